@@ -1,0 +1,74 @@
+"""What several item types share: ids of parts, feedback parts, duplicate checks, small scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from scocourse.items._fold import fold
+from scocourse.model import Fault, Id, Score, Text
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+ShortText = Annotated[
+    str, Meta(min_length=1, max_length=600, description="Markdown without raw HTML, one paragraph.")
+]
+PlainText = Annotated[
+    str, Meta(min_length=1, max_length=200, description="Plain text, as the reader types it.")
+]
+#: Either an id of book/misconceptions.yaml or, for a key, nothing.
+MisconceptionId = Annotated[
+    Id | Literal[""], Meta(description="The misreading that picks this; empty for a key.")
+]
+
+
+class Otherwise(Struct, frozen=True, forbid_unknown_fields=True):
+    """The reply to an answer that nobody foresaw."""
+
+    feedback: Text
+    misconception: MisconceptionId = ""
+
+
+def invalid(
+    reason: Literal["blank", "incomplete", "not-a-number", "out-of-range", "unknown-option", "malformed"],
+) -> Score:
+    return Score(status="invalid", reason=reason)
+
+
+def scored(value: float, *feedback: str) -> Score:
+    return Score(status="scored", value=value, feedback=feedback)
+
+
+def key_or_misconception(field: str, keys: Sequence[tuple[bool, str]]) -> Iterator[Fault]:
+    """Faults of parts that are neither or both: a distractor names its misreading, a key has none."""
+    for index, (is_key, misconception) in enumerate(keys):
+        if is_key and misconception:
+            yield Fault(
+                (field, index, "misconception"),
+                "none on a key",
+                f'"{misconception}"',
+                "remove the line, or the key",
+            )
+        if not is_key and not misconception:
+            yield Fault(
+                (field, index),
+                "a misconception for what is not the key",
+                "none",
+                "add misconception: with an id of book/misconceptions.yaml",
+            )
+
+
+def duplicates(field: str, texts: Sequence[str]) -> Iterator[Fault]:
+    """Faults of texts that read the same after folding."""
+    first: dict[str, int] = {}
+    for index, text in enumerate(texts):
+        earlier = first.setdefault(fold(text), index)
+        if earlier != index:
+            yield Fault(
+                (field, index, "text"),
+                "a text of its own",
+                f"the same as {field}[{earlier}]",
+                "reword or remove one",
+            )

@@ -1,0 +1,81 @@
+"""Numeric: type a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+from scocourse.items._fold import spaced
+from scocourse.items._number import parse_number
+from scocourse.items._parts import LETTERS, MisconceptionId, Otherwise, invalid, key_or_misconception, scored
+from scocourse.model import Fault, Item, Response, Score, Text
+
+
+class Range(Struct, frozen=True, forbid_unknown_fields=True):
+    """An answer foreseen: the closed interval from ``low`` to ``high``, equal for an exact number."""
+
+    low: float
+    high: float
+    feedback: Text
+    key: bool = False
+    misconception: MisconceptionId = ""
+
+
+class Numeric(Item, frozen=True, kw_only=True, tag_field="type", tag="numeric"):
+    """Response: the number as typed (see :mod:`scocourse.items._number`). In a key's range: 1, else 0."""
+
+    answers: Annotated[list[Range], Meta(min_length=1, max_length=20)]
+    otherwise: Otherwise
+    unit: Annotated[str, Meta(max_length=40, description="Shown after the field, such as km.")] = ""
+
+    def check(self) -> Iterator[Fault]:
+        yield from key_or_misconception(
+            "answers", [(answer.key, answer.misconception) for answer in self.answers]
+        )
+        if not any(answer.key for answer in self.answers):
+            yield Fault(("answers",), "a key", "none", "write key: true on the accepted range")
+        for index, answer in enumerate(self.answers):
+            if not answer.low <= answer.high:
+                yield Fault(
+                    ("answers", index, "low"),
+                    f"at most high ({answer.high:g})",
+                    f"{answer.low:g}",
+                    "swap low and high",
+                )
+            for earlier, other in enumerate(self.answers[:index]):
+                if answer.low <= other.high and other.low <= answer.high:
+                    yield Fault(
+                        ("answers", index),
+                        f"a range apart from answers[{earlier}]",
+                        f"{answer.low:g} to {answer.high:g} overlaps {other.low:g} to {other.high:g}",
+                        "ranges include both ends: move one of them",
+                    )
+
+    def public(self) -> dict[str, Any]:
+        return {"unit": self.unit}
+
+    def key(self) -> Response:
+        low = next(answer.low for answer in self.answers if answer.key)
+        return f"{low:.15g}"
+
+    def score(self, response: Response) -> Score:
+        if response is None:
+            return invalid("blank")
+        if not isinstance(response, str):
+            return invalid("malformed")
+        if not spaced(response):
+            return invalid("blank")
+        number = parse_number(response)
+        if number is None:
+            return invalid("not-a-number")
+        for id, answer in zip(LETTERS, self.answers):
+            if answer.low <= number <= answer.high:
+                return scored(float(answer.key), id)
+        return scored(0.0, "otherwise")
+
+    def samples(self) -> Iterator[tuple[Response, float]]:
+        for answer in self.answers:
+            for end in {answer.low, answer.high}:
+                yield repr(end), float(answer.key)

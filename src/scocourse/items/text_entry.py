@@ -1,0 +1,68 @@
+"""Text entry: type a word or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+from scocourse.items._fold import fold
+from scocourse.items._parts import (
+    LETTERS,
+    MisconceptionId,
+    Otherwise,
+    PlainText,
+    duplicates,
+    invalid,
+    key_or_misconception,
+    scored,
+)
+from scocourse.model import Fault, Item, Response, Score, Text
+
+
+class Answer(Struct, frozen=True, forbid_unknown_fields=True):
+    """An answer foreseen: a key, or a wrong one worth a reply of its own."""
+
+    text: PlainText
+    feedback: Text
+    key: bool = False
+    misconception: MisconceptionId = ""
+
+
+class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_entry"):
+    """Response: the text typed. Equal to a key after folding (case, spaces, quotes and dashes do not count): 1, else 0."""
+
+    answers: Annotated[list[Answer], Meta(min_length=1, max_length=20)]
+    otherwise: Otherwise
+
+    def check(self) -> Iterator[Fault]:
+        yield from key_or_misconception(
+            "answers", [(answer.key, answer.misconception) for answer in self.answers]
+        )
+        yield from duplicates("answers", [answer.text for answer in self.answers])
+        if not any(answer.key for answer in self.answers):
+            yield Fault(("answers",), "a key", "none", "write key: true on an accepted answer")
+
+    def public(self) -> dict[str, Any]:
+        return {}
+
+    def key(self) -> Response:
+        return next(answer.text for answer in self.answers if answer.key)
+
+    def score(self, response: Response) -> Score:
+        if response is None:
+            return invalid("blank")
+        if not isinstance(response, str):
+            return invalid("malformed")
+        folded = fold(response)
+        if not folded:
+            return invalid("blank")
+        for id, answer in zip(LETTERS, self.answers):
+            if fold(answer.text) == folded:
+                return scored(float(answer.key), id)
+        return scored(0.0, "otherwise")
+
+    def samples(self) -> Iterator[tuple[Response, float]]:
+        for answer in self.answers:
+            yield answer.text, float(answer.key)

@@ -1,0 +1,155 @@
+"""What the course is made of: claims, items, scores, attempts. Frozen data, no behaviour.
+
+An *item* is one question; its type-specific part lives in :mod:`scocourse.items`. The words are those of
+QTI 3 where the field has one (README of the design: item, stem, option, key, distractor, feedback, rationale).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+Id = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=60,
+        description="Lower-case words joined by hyphens; never changed once published.",
+    ),
+]
+ClaimId = Annotated[
+    str,
+    Meta(
+        pattern=r"^p[1-9][0-9]*\.[1-9][0-9]*$",
+        description="Paragraph and claim, as in p3.2: the second claim of paragraph 3.",
+    ),
+]
+Text = Annotated[str, Meta(min_length=1, max_length=4000, description="Markdown without raw HTML.")]
+Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
+Frame = Literal["summary", "2014", "later"]
+Hedge = Literal["none", "certain", "very likely", "likely", "possible", "unlikely", "unclear", "advice"]
+RelationKind = Literal["supports", "qualifies", "contrasts", "concludes"]
+Confidence = Literal["low", "medium", "high"]
+
+#: A raw response, as JSON holds it: option ids (choice, order), prompt id -> answer id (match), or typed text.
+Response = Any
+
+
+class Relation(Struct, frozen=True, forbid_unknown_fields=True):
+    """How one claim bears on another: the arrow of the argument map."""
+
+    kind: RelationKind
+    to: ClaimId
+
+
+class Claim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing the source text says, in our words, with what makes it findable and how sure it is."""
+
+    id: ClaimId
+    paraphrase: Text
+    cue: Annotated[
+        str,
+        Meta(min_length=1, max_length=80, description="At most six words of the source, to find the place."),
+    ]
+    hedge: Annotated[Hedge, Meta(description="How strongly the text commits itself.")]
+    hedge_words: Annotated[
+        str,
+        Meta(max_length=60, description="The words that carry the certainty; empty where there are none."),
+    ] = ""
+    actor: Annotated[str, Meta(description="Whose view it is, where not the authors' own.")] = ""
+    relations: list[Relation] = []
+
+
+class Objective(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a learner will be able to do."""
+
+    id: Id
+    text: Text
+
+
+class Misconception(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A misreading that distractors of several items share, so that a repeated one can be named."""
+
+    id: Id
+    name: Text
+    cure: Annotated[str, Meta(min_length=1, description="One or two sentences that put it right.")]
+
+
+class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What items of every type share. Subclasses in :mod:`scocourse.items` add the rest and the behaviour."""
+
+    id: Id
+    claims: Annotated[
+        list[ClaimId],
+        Meta(min_length=1, description="Claims tested; a wrong answer links to the passage of the first."),
+    ]
+    objective: Annotated[Id, Meta(description="An id of book/objectives.yaml.")]
+    level: Annotated[Level, Meta(description="Level of thinking asked for.")]
+    frame: Annotated[
+        Frame,
+        Meta(
+            description="Whose knowledge is asked: the summary's view, what was known in 2014, or later events."
+        ),
+    ] = "summary"
+    stem: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=4000,
+            description="Markdown without raw HTML. The last paragraph asks; what stands before it is context.",
+        ),
+    ]
+    rationale: Annotated[
+        str,
+        Meta(
+            min_length=1, max_length=4000, description="Why the key is right, shown after a check. Markdown."
+        ),
+    ]
+    sources: Annotated[
+        list[str], Meta(description="Where a fact that is not in the summary can be looked up.")
+    ] = []
+
+
+class Score(Struct, frozen=True, kw_only=True):
+    """What a response earned.
+
+    ``status`` is ``scored`` (``value`` in [0, 1]), ``invalid`` (not an answer yet, for ``reason``; never wrong)
+    or ``pending`` (a forecast whose event is still open). ``feedback`` lists the ids of the parts of the item
+    whose feedback replies to this response.
+    """
+
+    status: Literal["scored", "invalid", "pending"]
+    value: float | None = None
+    reason: Literal[
+        "", "blank", "incomplete", "not-a-number", "out-of-range", "unknown-option", "malformed"
+    ] = ""
+    feedback: tuple[str, ...] = ()
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """One scored try at one item. ``digest`` says which edition of the item was answered."""
+
+    item: str
+    digest: str
+    response: Response
+    score: Score
+    at: Annotated[str, Meta(description="ISO 8601 with offset.")]
+    confidence: Confidence | None = None
+
+
+class Bank(Struct, frozen=True, kw_only=True):
+    """The items of one topic, in the order of their file."""
+
+    id: str
+    title: str
+    items: tuple[Any, ...]
+
+
+class Fault(Struct, frozen=True):
+    """Something wrong inside one item that the schema cannot say; the loader adds the place in the file."""
+
+    path: tuple[str | int, ...]
+    expected: str
+    found: str
+    cure: str
