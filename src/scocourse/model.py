@@ -88,9 +88,7 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     level: Annotated[Level, Meta(description="Level of thinking asked for.")]
     frame: Annotated[
         Frame,
-        Meta(
-            description="Whose knowledge is asked: the summary's view, what was known in 2014, or later events."
-        ),
+        Meta(description="Whose knowledge is asked: the summary's view, what was known in 2014, or later events."),
     ] = "summary"
     stem: Annotated[
         str,
@@ -102,13 +100,9 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ]
     rationale: Annotated[
         str,
-        Meta(
-            min_length=1, max_length=4000, description="Why the key is right, shown after a check. Markdown."
-        ),
+        Meta(min_length=1, max_length=4000, description="Why the key is right, shown after a check. Markdown."),
     ]
-    sources: Annotated[
-        list[str], Meta(description="Where a fact that is not in the summary can be looked up.")
-    ] = []
+    sources: Annotated[list[str], Meta(description="Where a fact that is not in the summary can be looked up.")] = []
 
 
 class Score(Struct, frozen=True, kw_only=True):
@@ -121,9 +115,7 @@ class Score(Struct, frozen=True, kw_only=True):
 
     status: Literal["scored", "invalid", "pending"]
     value: float | None = None
-    reason: Literal[
-        "", "blank", "incomplete", "not-a-number", "out-of-range", "unknown-option", "malformed"
-    ] = ""
+    reason: Literal["", "blank", "incomplete", "not-a-number", "out-of-range", "unknown-option", "malformed"] = ""
     feedback: tuple[str, ...] = ()
 
 

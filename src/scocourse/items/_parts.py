@@ -12,16 +12,10 @@ from scocourse.model import Fault, Id, Score, Text
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
-ShortText = Annotated[
-    str, Meta(min_length=1, max_length=600, description="Markdown without raw HTML, one paragraph.")
-]
-PlainText = Annotated[
-    str, Meta(min_length=1, max_length=200, description="Plain text, as the reader types it.")
-]
+ShortText = Annotated[str, Meta(min_length=1, max_length=600, description="Markdown without raw HTML, one paragraph.")]
+PlainText = Annotated[str, Meta(min_length=1, max_length=200, description="Plain text, as the reader types it.")]
 #: Either an id of book/misconceptions.yaml or, for a key, nothing.
-MisconceptionId = Annotated[
-    Id | Literal[""], Meta(description="The misreading that picks this; empty for a key.")
-]
+MisconceptionId = Annotated[Id | Literal[""], Meta(description="The misreading that picks this; empty for a key.")]
 
 
 class Otherwise(Struct, frozen=True, forbid_unknown_fields=True):

@@ -33,14 +33,12 @@ class Choice(Item, frozen=True, kw_only=True, tag_field="type", tag="choice"):
 
     options: Annotated[list[Option], Meta(min_length=2, max_length=10)]
     multiple: Annotated[bool, Meta(description="True when several options are keys.")] = False
-    fixed_order: Annotated[
-        bool, Meta(description="True when the order of options matters and is never shuffled.")
-    ] = False
+    fixed_order: Annotated[bool, Meta(description="True when the order of options matters and is never shuffled.")] = (
+        False
+    )
 
     def check(self) -> Iterator[Fault]:
-        yield from key_or_misconception(
-            "options", [(option.key, option.misconception) for option in self.options]
-        )
+        yield from key_or_misconception("options", [(option.key, option.misconception) for option in self.options])
         yield from duplicates("options", [option.text for option in self.options])
         keys = [index for index, option in enumerate(self.options) if option.key]
         if not keys:

@@ -32,9 +32,7 @@ class Forecast(Item, frozen=True, kw_only=True, tag_field="type", tag="forecast"
         str, Meta(min_length=1, max_length=2000, description="What would count as the event, and by when.")
     ]
     bands: Annotated[list[Band], Meta(min_length=2, max_length=10)]
-    outcome: Annotated[
-        bool | None, Meta(description="Whether the event happened; leave out while it is open.")
-    ] = None
+    outcome: Annotated[bool | None, Meta(description="Whether the event happened; leave out while it is open.")] = None
     resolved_on: Annotated[str, Meta(max_length=10, description="Date of the outcome, as 2015-07-10.")] = ""
 
     def check(self) -> Iterator[Fault]:
@@ -48,13 +46,9 @@ class Forecast(Item, frozen=True, kw_only=True, tag_field="type", tag="forecast"
                     "put bands in rising order",
                 )
         if ends[-1] != 100:
-            yield Fault(
-                ("bands", len(ends) - 1, "up_to"), "100 in the last band", f"{ends[-1]:g}", "write up_to: 100"
-            )
+            yield Fault(("bands", len(ends) - 1, "up_to"), "100 in the last band", f"{ends[-1]:g}", "write up_to: 100")
         if self.outcome is not None and not self.resolved_on:
-            yield Fault(
-                ("outcome",), "resolved_on beside an outcome", "none", "add the date: resolved_on: 2015-07-10"
-            )
+            yield Fault(("outcome",), "resolved_on beside an outcome", "none", "add the date: resolved_on: 2015-07-10")
 
     def public(self) -> dict[str, Any]:
         return {"resolution": self.resolution}

@@ -48,9 +48,7 @@ class Match(Item, frozen=True, kw_only=True, tag_field="type", tag="match"):
                     "remove it",
                 )
         if len(given) + len(self.extra_answers) < 2:
-            yield Fault(
-                ("prompts",), "at least two different answers", "one", "add another answer or an extra answer"
-            )
+            yield Fault(("prompts",), "at least two different answers", "one", "add another answer or an extra answer")
 
     def answers(self) -> dict[str, str]:
         """Answer id to text, in the order shown: by text, so that place and id tell nothing of the key."""

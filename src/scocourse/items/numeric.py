@@ -31,9 +31,7 @@ class Numeric(Item, frozen=True, kw_only=True, tag_field="type", tag="numeric"):
     unit: Annotated[str, Meta(max_length=40, description="Shown after the field, such as km.")] = ""
 
     def check(self) -> Iterator[Fault]:
-        yield from key_or_misconception(
-            "answers", [(answer.key, answer.misconception) for answer in self.answers]
-        )
+        yield from key_or_misconception("answers", [(answer.key, answer.misconception) for answer in self.answers])
         if not any(answer.key for answer in self.answers):
             yield Fault(("answers",), "a key", "none", "write key: true on the accepted range")
         for index, answer in enumerate(self.answers):

@@ -37,9 +37,7 @@ class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_ent
     otherwise: Otherwise
 
     def check(self) -> Iterator[Fault]:
-        yield from key_or_misconception(
-            "answers", [(answer.key, answer.misconception) for answer in self.answers]
-        )
+        yield from key_or_misconception("answers", [(answer.key, answer.misconception) for answer in self.answers])
         yield from duplicates("answers", [answer.text for answer in self.answers])
         if not any(answer.key for answer in self.answers):
             yield Fault(("answers",), "a key", "none", "write key: true on an accepted answer")
