@@ -1,7 +1,7 @@
 """What the course is made of: claims, items, scores, attempts. Frozen data, no behaviour.
 
 An *item* is one question; its type-specific part lives in :mod:`scocourse.items`. The words are those of
-QTI 3 where the field has one (README of the design: item, stem, option, key, distractor, feedback, rationale).
+QTI 3 where the field has one (item, stem, option, key, distractor, feedback, rationale).
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ ClaimId = Annotated[
 Text = Annotated[str, Meta(min_length=1, max_length=4000, description="Markdown without raw HTML.")]
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
 Frame = Literal["summary", "2014", "later"]
-Hedge = Literal["none", "certain", "very likely", "likely", "possible", "unlikely", "unclear", "advice"]
+#: ``flat`` is said without a hedge, ``certain`` with a word that insists, ``apparent`` as an impression.
+Hedge = Literal["flat", "certain", "very likely", "likely", "possible", "apparent", "unlikely", "unclear", "advice"]
 RelationKind = Literal["supports", "qualifies", "contrasts", "concludes"]
 Confidence = Literal["low", "medium", "high"]
 
