@@ -60,12 +60,14 @@ def draw(
     """The form of ``bank`` with the items ``ids`` (in that order), cut to ``number``, shuffled where a seed is given.
 
     :raises LookupError: an id that the bank does not hold.
-    :raises ValueError: a number below 1 or above the items there are, or a seed outside 0 to 4294967295.
+    :raises ValueError: an id given twice, a number below 1 or above the items there are, or a seed outside 0 to 4294967295.
     """
     by_id = {item.id: item for item in bank.items}
     unknown = [id for id in ids or () if id not in by_id]
     if unknown:
         raise LookupError(f'bank "{bank.id}" has no item "{unknown[0]}"')
+    if len(set(ids or ())) < len(ids or ()):
+        raise ValueError("ids: expected each once, got one twice")
     items = [by_id[id] for id in ids] if ids else list(bank.items)
     if seed is not None and not 0 <= seed <= _MASK:
         raise ValueError(f"seed: expected a whole number from 0 to {_MASK}, got {seed}")

@@ -32,7 +32,7 @@ def type_of(item: AnyItem) -> str:
     return str(item.__struct_config__.tag)
 
 
-#: What may be reworded without making an old answer worthless.
+#: What may change without making an old answer worthless: replies, and how a forecast turned out.
 _PROSE = {
     "feedback",
     "misconception",
@@ -43,6 +43,9 @@ _PROSE = {
     "frame",
     "claims",
     "sources",
+    "bands",
+    "outcome",
+    "resolved_on",
 }
 
 

@@ -1,7 +1,7 @@
 """When two typed texts count as the same: one rule for Python and JavaScript (player/js/fold.js).
 
-Upper-casing before lower-casing makes both languages agree on ß (``SS``) and the final sigma; the list of
-spaces is spelt out because ``\\s`` means different characters in each.
+Lower, upper and lower again makes ß, ẞ and SS one, in both languages; the final sigma is mapped by hand. The list
+of spaces is spelt out because ``\\s`` means different characters in each.
 """
 
 from __future__ import annotations
@@ -35,5 +35,5 @@ def spaced(text: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` as compared: NFKC, case folded, quotes and dashes made plain, spaces collapsed."""
-    folded = unicodedata.normalize("NFKC", text).upper().lower()
+    folded = unicodedata.normalize("NFKC", text).lower().upper().lower()
     return spaced(unicodedata.normalize("NFKC", folded).translate(_LIKE))

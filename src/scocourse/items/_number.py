@@ -16,7 +16,9 @@ _LIKE = str.maketrans(
     {0xFF10 + digit: str(digit) for digit in range(10)}
     | {0xFF0C: ",", 0xFF0E: ".", 0xFF0F: "/", 0xFF0B: "+", 0xFF0D: "-", 0x2212: "-", 0x2013: "-", 0x2044: "/"}
 )
-_GROUPED = re.compile(r"([+-]?)([1-9][0-9]{0,2})((?:,[0-9]{3})+|(?: [0-9]{3})+)(?:([.,])([0-9]+))?")
+_GROUPED = re.compile(
+    r"([+-]?)([1-9][0-9]{0,2})((?:,[0-9]{3})+|(?: [0-9]{3})+)(?:([.,])([0-9]+))?(?:[eE]([+-]?[0-9]+))?"
+)
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?")
 _FRACTION = re.compile(r"([+-]?[0-9]+) ?/ ?([0-9]+)")
 
@@ -32,7 +34,7 @@ def parse_number(text: str) -> float | None:
 def _parse(text: str) -> float | None:
     if (grouped := _GROUPED.fullmatch(text)) and not (grouped[4] == "," and "," in grouped[3]):
         digits = grouped[2] + grouped[3].replace(",", "").replace(" ", "")
-        return float(f"{grouped[1]}{digits}.{grouped[5] or '0'}")
+        return float(f"{grouped[1]}{digits}.{grouped[5] or '0'}e{grouped[6] or '0'}")
     if fraction := _FRACTION.fullmatch(text):
         denominator = float(fraction[2])
         return float(fraction[1]) / denominator if denominator else None

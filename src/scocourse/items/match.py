@@ -38,16 +38,25 @@ class Match(Item, frozen=True, kw_only=True, tag_field="type", tag="match"):
     def check(self) -> Iterator[Fault]:
         yield from duplicates("prompts", [prompt.text for prompt in self.prompts])
         yield from duplicates("extra_answers", [extra.text for extra in self.extra_answers])
-        given = {fold(prompt.answer) for prompt in self.prompts}
+        spelling: dict[str, str] = {}
+        for index, prompt in enumerate(self.prompts):
+            first = spelling.setdefault(fold(prompt.answer), prompt.answer)
+            if first != prompt.answer:
+                yield Fault(
+                    ("prompts", index, "answer"),
+                    f'"{first}", as written in an earlier prompt',
+                    f'"{prompt.answer}"',
+                    "spell a shared answer alike",
+                )
         for index, extra in enumerate(self.extra_answers):
-            if fold(extra.text) in given:
+            if fold(extra.text) in spelling:
                 yield Fault(
                     ("extra_answers", index, "text"),
                     "an answer that fits no prompt",
                     "an answer of a prompt",
                     "remove it",
                 )
-        if len(given) + len(self.extra_answers) < 2:
+        if len(spelling) + len(self.extra_answers) < 2:
             yield Fault(("prompts",), "at least two different answers", "one", "add another answer or an extra answer")
 
     def answers(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -35,7 +36,10 @@ class Numeric(Item, frozen=True, kw_only=True, tag_field="type", tag="numeric"):
         if not any(answer.key for answer in self.answers):
             yield Fault(("answers",), "a key", "none", "write key: true on the accepted range")
         for index, answer in enumerate(self.answers):
-            if not answer.low <= answer.high:
+            for name, end in (("low", answer.low), ("high", answer.high)):
+                if not math.isfinite(end):  # JSON holds no infinity: the page would score otherwise
+                    yield Fault(("answers", index, name), "a finite number", f"{end:g}", "write the end in digits")
+            if answer.low > answer.high:
                 yield Fault(
                     ("answers", index, "low"),
                     f"at most high ({answer.high:g})",
@@ -56,7 +60,7 @@ class Numeric(Item, frozen=True, kw_only=True, tag_field="type", tag="numeric"):
 
     def key(self) -> Response:
         low = next(answer.low for answer in self.answers if answer.key)
-        return f"{low:.15g}"
+        return next(text for digits in (15, 16, 17) if float(text := f"{low:.{digits}g}") == low)
 
     def score(self, response: Response) -> Score:
         if response is None:

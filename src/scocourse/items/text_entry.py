@@ -20,6 +20,9 @@ from scocourse.items._parts import (
 )
 from scocourse.model import Fault, Item, Response, Score, Text
 
+#: Longer responses are refused: putting combining marks in order takes time that grows with the square.
+LONGEST = 1000
+
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     """An answer foreseen: a key, or a wrong one worth a reply of its own."""
@@ -31,7 +34,7 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_entry"):
-    """Response: the text typed. Equal to a key after folding (case, spaces, quotes and dashes do not count): 1, else 0."""
+    """Response: the text typed. Equal to a key after folding (see :mod:`scocourse.items._fold`): 1, else 0."""
 
     answers: Annotated[list[Answer], Meta(min_length=1, max_length=20)]
     otherwise: Otherwise
@@ -39,6 +42,9 @@ class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_ent
     def check(self) -> Iterator[Fault]:
         yield from key_or_misconception("answers", [(answer.key, answer.misconception) for answer in self.answers])
         yield from duplicates("answers", [answer.text for answer in self.answers])
+        for index, answer in enumerate(self.answers):
+            if not fold(answer.text):
+                yield Fault(("answers", index, "text"), "a text", "only spaces", "write what the reader types")
         if not any(answer.key for answer in self.answers):
             yield Fault(("answers",), "a key", "none", "write key: true on an accepted answer")
 
@@ -51,7 +57,7 @@ class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_ent
     def score(self, response: Response) -> Score:
         if response is None:
             return invalid("blank")
-        if not isinstance(response, str):
+        if not isinstance(response, str) or len(response) > LONGEST:
             return invalid("malformed")
         folded = fold(response)
         if not folded:
