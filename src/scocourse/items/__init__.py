@@ -14,7 +14,9 @@ from scocourse.items.numeric import Numeric
 from scocourse.items.order import Order
 from scocourse.items.text_entry import TextEntry
 
-#: Every type offers check, public, key, score and samples; mypy holds the union to it.
+#: Every type offers the same methods; mypy holds the union to it. On the item: ``check`` (faults), ``public`` (keyless
+#: form), ``key`` (best response), ``samples`` (responses with their scores), ``replies`` (feedback by part). On a
+#: response: ``score``. As text: ``lines`` (options), ``words`` (a response), ``read`` (a typed line), ``hint``.
 AnyItem = Choice | Match | Order | TextEntry | Numeric | Forecast
 
 ITEM_TYPES: dict[str, type[AnyItem]] = {

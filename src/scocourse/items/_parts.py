@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
@@ -23,6 +24,18 @@ class Otherwise(Struct, frozen=True, forbid_unknown_fields=True):
 
     feedback: Text
     misconception: MisconceptionId = ""
+
+
+class Reply(Struct, frozen=True):
+    """The feedback of one part, with the misconception that choosing it shows (empty for none)."""
+
+    text: str
+    misconception: str
+
+
+def letters(line: str) -> list[str]:
+    """The part ids in a typed line, as in ``a, c`` or ``b a c``."""
+    return re.findall(r"[a-z0-9]+", line.lower())
 
 
 def invalid(

@@ -10,10 +10,12 @@ from msgspec import Meta, Struct
 from scocourse.items._parts import (
     LETTERS,
     MisconceptionId,
+    Reply,
     ShortText,
     duplicates,
     invalid,
     key_or_misconception,
+    letters,
     scored,
 )
 from scocourse.model import Fault, Item, Response, Score, Text
@@ -86,3 +88,19 @@ class Choice(Item, frozen=True, kw_only=True, tag_field="type", tag="choice"):
         for id, option in zip(LETTERS, self.options):
             if not option.key:
                 yield [id], 0.0
+
+    def replies(self) -> dict[str, Reply]:
+        return {id: Reply(option.feedback, option.misconception) for id, option in zip(LETTERS, self.options)}
+
+    def lines(self) -> Iterator[str]:
+        return (f"{id}) {option.text}" for id, option in zip(LETTERS, self.options))
+
+    def words(self, response: Response) -> str:
+        texts = {id: option.text for id, option in zip(LETTERS, self.options)}
+        return "; ".join(texts[id] for id in response)
+
+    def read(self, line: str) -> Response:
+        return letters(line)
+
+    def hint(self) -> str:
+        return "letters of all that are right, such as a c" if self.multiple else "letter"

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from scocourse.items._fold import spaced
 from scocourse.items._number import parse_number
-from scocourse.items._parts import LETTERS, MisconceptionId, invalid, scored
+from scocourse.items._parts import LETTERS, MisconceptionId, Reply, invalid, scored
 from scocourse.model import Fault, Item, Response, Score, Text
 
 
@@ -80,3 +80,18 @@ class Forecast(Item, frozen=True, kw_only=True, tag_field="type", tag="forecast"
             yield "50", 0.75
             yield "100 %", float(self.outcome)
             yield "0", float(not self.outcome)
+
+    def replies(self) -> dict[str, Reply]:
+        return {id: Reply(band.feedback, band.misconception) for id, band in zip(LETTERS, self.bands)}
+
+    def lines(self) -> Iterator[str]:
+        yield f"What counts: {self.resolution.strip()}"
+
+    def words(self, response: Response) -> str:
+        return f"{response} %"
+
+    def read(self, line: str) -> Response:
+        return line
+
+    def hint(self) -> str:
+        return "probability in per cent, 0 to 100"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
 from scocourse.items._fold import fold
-from scocourse.items._parts import LETTERS, MisconceptionId, ShortText, duplicates, invalid, scored
+from scocourse.items._parts import LETTERS, MisconceptionId, Reply, ShortText, duplicates, invalid, scored
 from scocourse.model import Fault, Id, Item, Response, Score, Text
 
 
@@ -101,3 +102,23 @@ class Match(Item, frozen=True, kw_only=True, tag_field="type", tag="match"):
         for prompt, answer in key.items():
             other = next(id for id in self.answers() if id != answer)
             yield key | {prompt: other}, (len(key) - 1) / len(key)
+
+    def replies(self) -> dict[str, Reply]:
+        extras = {extra.text: Reply(extra.feedback, extra.misconception) for extra in self.extra_answers}
+        replies = {str(n): Reply(prompt.feedback, prompt.misconception) for n, prompt in enumerate(self.prompts, 1)}
+        return replies | {id: extras[text] for id, text in self.answers().items() if text in extras}
+
+    def lines(self) -> Iterator[str]:
+        yield from (f"{n}. {prompt.text}" for n, prompt in enumerate(self.prompts, 1))
+        yield from (f"{id}) {text}" for id, text in self.answers().items())
+
+    def words(self, response: Response) -> str:
+        answers = self.answers()
+        prompts = {str(n): prompt.text for n, prompt in enumerate(self.prompts, 1)}
+        return "; ".join(f"{prompts[prompt]}: {answers[answer]}" for prompt, answer in response.items())
+
+    def read(self, line: str) -> Response:
+        return dict(re.findall(r"([0-9]+)\s*[-=:.)]?\s*([a-z])", line.lower()))
+
+    def hint(self) -> str:
+        return "pairs, such as 1b 2a"

@@ -10,7 +10,15 @@ from msgspec import Meta, Struct
 
 from scocourse.items._fold import spaced
 from scocourse.items._number import parse_number
-from scocourse.items._parts import LETTERS, MisconceptionId, Otherwise, invalid, key_or_misconception, scored
+from scocourse.items._parts import (
+    LETTERS,
+    MisconceptionId,
+    Otherwise,
+    Reply,
+    invalid,
+    key_or_misconception,
+    scored,
+)
 from scocourse.model import Fault, Item, Response, Score, Text
 
 
@@ -81,3 +89,19 @@ class Numeric(Item, frozen=True, kw_only=True, tag_field="type", tag="numeric"):
         for answer in self.answers:
             for end in {answer.low, answer.high}:
                 yield repr(end), float(answer.key)
+
+    def replies(self) -> dict[str, Reply]:
+        replies = {id: Reply(answer.feedback, answer.misconception) for id, answer in zip(LETTERS, self.answers)}
+        return replies | {"otherwise": Reply(self.otherwise.feedback, self.otherwise.misconception)}
+
+    def lines(self) -> Iterator[str]:
+        return iter(())
+
+    def words(self, response: Response) -> str:
+        return f"{response} {self.unit}".rstrip()
+
+    def read(self, line: str) -> Response:
+        return line
+
+    def hint(self) -> str:
+        return f"number in {self.unit}" if self.unit else "number"

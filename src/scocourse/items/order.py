@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from scocourse.items._fold import fold
-from scocourse.items._parts import LETTERS, ShortText, duplicates, invalid, scored
+from scocourse.items._parts import LETTERS, Reply, ShortText, duplicates, invalid, letters, scored
 from scocourse.model import Fault, Item, Response, Score, Text
 
 
@@ -65,3 +65,19 @@ class Order(Item, frozen=True, kw_only=True, tag_field="type", tag="order"):
         yield key, 1.0
         yield [key[1], key[0], *key[2:]], (len(key) - 2) / len(key)
         yield [*key[1:], key[0]], 0.0
+
+    def replies(self) -> dict[str, Reply]:
+        return {id: Reply(entry.feedback, "") for id, entry in self.shown().items()}
+
+    def lines(self) -> Iterator[str]:
+        return (f"{id}) {entry.text}" for id, entry in self.shown().items())
+
+    def words(self, response: Response) -> str:
+        shown = self.shown()
+        return "; ".join(f"{place}. {shown[id].text}" for place, id in enumerate(response, 1))
+
+    def read(self, line: str) -> Response:
+        return letters(line)
+
+    def hint(self) -> str:
+        return "letters in order, such as b a c"

@@ -13,6 +13,7 @@ from scocourse.items._parts import (
     MisconceptionId,
     Otherwise,
     PlainText,
+    Reply,
     duplicates,
     invalid,
     key_or_misconception,
@@ -70,3 +71,19 @@ class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_ent
     def samples(self) -> Iterator[tuple[Response, float]]:
         for answer in self.answers:
             yield answer.text, float(answer.key)
+
+    def replies(self) -> dict[str, Reply]:
+        replies = {id: Reply(answer.feedback, answer.misconception) for id, answer in zip(LETTERS, self.answers)}
+        return replies | {"otherwise": Reply(self.otherwise.feedback, self.otherwise.misconception)}
+
+    def lines(self) -> Iterator[str]:
+        return iter(())
+
+    def words(self, response: Response) -> str:
+        return str(response)
+
+    def read(self, line: str) -> Response:
+        return line
+
+    def hint(self) -> str:
+        return "answer"

@@ -1,0 +1,61 @@
+"""Items as plain text: for the terminal, for a notebook without a kernel, for a code host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scocourse.bank.form import Form
+from scocourse.items import AnyItem
+from scocourse.model import Claim, Score
+
+FRAMES = {"summary": "What the summary says", "2014": "Known in 2014", "later": "After 2014"}
+
+REASONS = {
+    "blank": "Not answered yet",
+    "incomplete": "Not complete yet: every part needs an answer",
+    "not-a-number": "Not read as a number: write it like 1500, 1 500, 1.5 or 1/2",
+    "out-of-range": "Out of range: a probability lies between 0 and 100 per cent",
+    "unknown-option": "There is no such option",
+    "malformed": "Not an answer to this question: look at what it asks for",
+}
+
+
+def item_text(item: AnyItem) -> str:
+    """Stem and options of one item, without its key."""
+    return "\n".join([item.stem.strip(), *(f"   {line}" for line in item.lines())])
+
+
+def form_text(form: Form) -> str:
+    """The whole form, numbered: the same text at every run."""
+    return "\n\n".join([_head(form), *(f"{n}. {item_text(item)}" for n, item in enumerate(form.items, 1))])
+
+
+def form_markdown(form: Form) -> str:
+    """The whole form as Markdown."""
+    blocks = [f"**{_head(form)}**"]
+    for number, item in enumerate(form.items, 1):
+        blocks += [f"**{number}.** {item.stem.strip()}", "\n".join(f"- {line}" for line in item.lines())]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def passage_text(claim: Claim) -> str:
+    """Where a claim stands in the source text."""
+    return f"ES para. {claim.id[1:].split('.')[0]}, at “{claim.cue}”"
+
+
+def reply_lines(item: AnyItem, score: Score) -> Iterator[str]:
+    """What a reader is told of a response, without the key: verdict and feedback, or why it is no answer yet."""
+    if score.status == "invalid":
+        yield f"{REASONS[score.reason]}."
+        return
+    if score.value is None:
+        yield "Stored: the event is still open."
+    else:
+        yield "Right." if score.value == 1 else f"Score {score.value:.2f} of 1."
+    replies = item.replies()
+    yield from (replies[id].text.strip() for id in score.feedback)
+
+
+def _head(form: Form) -> str:
+    count = len(form.items)
+    return f"{form.title}: {count} question{'s' if count != 1 else ''}"
