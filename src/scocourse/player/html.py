@@ -1,0 +1,111 @@
+"""A form as HTML that reads well without any script: the same for the book, a notebook and paper.
+
+``<sco-quiz>`` holds a title, an ordered list with one ``<li id="item-...">`` an item, and the payload as JSON. The
+script (player/js) adds the buttons; without it the answer is disclosed by ``<details>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import msgspec
+from msgspec import Struct
+
+from scocourse.bank.form import Form
+from scocourse.items import AnyItem
+from scocourse.items.forecast import Forecast
+from scocourse.model import Frame
+from scocourse.player.controls import answer_html, controls_html
+from scocourse.player.markdown import render_markdown, render_tight, split_stem
+from scocourse.player.payload import payload
+
+#: Whose knowledge an item asks for, in words that the reader sees.
+FRAMES: dict[Frame, str] = {"summary": "In the summary", "2014": "As known in 2014", "later": "After 2014"}
+
+
+class Passage(Struct, frozen=True):
+    """Where a claim stands: ``label`` as cited (ES para. 3), ``cue`` in the source's words, ``href`` a link or None."""
+
+    claim: str
+    label: str
+    cue: str
+    href: str | None = None
+
+
+def quiz_html(
+    form: Form,
+    passages: Mapping[str, Passage],
+    *,
+    prefix: str = "",
+    heading: int = 3,
+    data: bool = True,
+) -> str:
+    """The readable twin of ``form``.
+
+    :param passages: by claim id; an item links to the passage of its first claim, if that is among them.
+    :param prefix: put before ids and input names; a page that shows an item twice needs a different one each time.
+    :param heading: level of the title's heading, 1 to 6.
+    :param data: False leaves the payload out: the script then does nothing with it.
+    """
+    items = "\n".join(_item(item, passages.get(item.claims[0]), prefix) for item in form.items)
+    parts = [
+        '<sco-quiz class="sco-quiz">',
+        f'<h{heading} class="sco-title">{escape(form.title)}</h{heading}>',
+        f'<ol class="sco-items">\n{items}\n</ol>',
+    ]
+    if data:
+        parts.append(f'<script type="application/json">{_json(form)}</script>')
+    return "\n".join([*parts, "</sco-quiz>"])
+
+
+def _json(form: Form) -> str:
+    # a "<" could close the script element or open a comment
+    return msgspec.json.encode(payload(form)).decode().replace("<", "\\u003c")
+
+
+def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
+    name = escape(f"{prefix}{item.id}")
+    context, question = split_stem(item.stem)
+    if isinstance(item, Forecast):
+        context += f"\n<p>What counts: {render_markdown(item.resolution, inline=True)}</p>"
+    described = ""
+    if context:
+        context = f'<div class="sco-context" id="{name}-context">\n{context.strip()}\n</div>\n'
+        described = f' aria-describedby="{name}-context"'
+    return "\n".join(
+        [
+            f'<li id="{escape(prefix)}item-{escape(item.id)}">',
+            f"{context}<fieldset{described}>",
+            f'<legend><small data-frame="{item.frame}">{FRAMES[item.frame]}</small> {question}</legend>',
+            controls_html(item, name),
+            "</fieldset>",
+            # one line each, which the style sheet keeps apart: elements would be a tenth of the page
+            "<details><summary>Show the answer</summary>",
+            f"Answer: {answer_html(item)}.",
+            f"{_rationale(item)}{_sources(item)}{_passage(passage)}",
+            "</details>",
+            "</li>",
+        ]
+    )
+
+
+def _rationale(item: AnyItem) -> str:
+    html = render_tight(item.rationale)
+    return f"<div>{html}</div>" if "</p>" in html else html
+
+
+def _sources(item: AnyItem) -> str:
+    if not item.sources:
+        return ""
+    listed = "; ".join(render_markdown(source, inline=True) for source in item.sources)
+    return f"\nSources: {listed}"
+
+
+def _passage(passage: Passage | None) -> str:
+    if passage is None:
+        return ""
+    label = escape(passage.label)
+    if passage.href is not None:
+        label = f'<a class="sco-passage" href="{escape(passage.href)}">{label}</a>'
+    return f"\n{label}: “{escape(passage.cue)}”"

@@ -1,0 +1,70 @@
+"""Authored Markdown to HTML, the only place where that happens.
+
+CommonMark without raw HTML (shown as text), images or headings; links lead to http, https, this site or this page.
+What comes out is safe to put in a page as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+#: A link is an absolute web address, or has neither a scheme (no colon before a slash) nor a host of its own.
+_LINK = re.compile(r"https?://|(?!//)[^:/?#]*(?:[/?#]|$)", re.IGNORECASE)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
+    # markdown-it asks this of every link; its own answer would let mailto:, ftp: and file: pass
+    vars(parser)["validateLink"] = lambda url: _LINK.match(url) is not None
+    # so that a line of the source is a line of the HTML (the style sheet keeps those of an answer apart)
+    parser.add_render_rule("softbreak", lambda *_: " ")
+    return parser
+
+
+_PARSER = _parser()
+
+
+def render_markdown(text: str, *, inline: bool = False) -> str:
+    """``text`` as HTML: block elements, or with ``inline`` what may stand in a label or a legend."""
+    return str(_PARSER.renderInline(text) if inline else _PARSER.render(text)).strip()
+
+
+def render_tight(text: str) -> str:
+    """``text`` as HTML, without the ``<p>`` where all of it is one paragraph."""
+    tokens = _PARSER.parse(text)
+    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+        tokens = tokens[1:2]
+    return _html(tokens)
+
+
+def plain_text(text: str) -> str:
+    """The words of ``text`` on one line without the marking, for places that hold no HTML."""
+    words: list[str] = []
+    for block in _PARSER.parse(text):
+        parts = block.children or [block]
+        words += [" " if part.type in ("softbreak", "hardbreak") else part.content for part in parts]
+        words.append(" ")
+    return " ".join("".join(words).split())
+
+
+def split_stem(stem: str) -> tuple[str, str]:
+    """The context and the question of ``stem`` as HTML: blocks, and the inline HTML of the last paragraph.
+
+    The question is empty where no block is a paragraph.
+    """
+    tokens = _PARSER.parse(stem)
+    opens = [n for n, token in enumerate(tokens) if token.type == "paragraph_open" and token.level == 0]
+    if not opens:
+        return _html(tokens), ""
+    last = opens[-1]
+    return _html([*tokens[:last], *tokens[last + 3 :]]), _html(tokens[last + 1 : last + 2])
+
+
+def _html(tokens: Sequence[Token]) -> str:
+    environment: dict[str, Any] = {}
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, environment)).strip()
