@@ -1,0 +1,107 @@
+"""``Quiz("rats")``: what a notebook shows and a kernel asks for its score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from scocourse.bank.form import Form, draw
+from scocourse.course import load_course
+from scocourse.model import Response, Score
+from scocourse.player.html import quiz_html
+from scocourse.player.kernel import is_live
+from scocourse.player.payload import passages_of, payload
+from scocourse.player.text import form_markdown, form_text
+
+if TYPE_CHECKING:
+    from scocourse.player.widget import QuizWidget
+
+
+class QuizScore(Struct, frozen=True):
+    """Points earned so far; one item is worth one point."""
+
+    points: float
+    answered: int
+    items: int
+
+    def __str__(self) -> str:
+        return f"{self.points:g} of {self.answered} points; {self.answered} of {self.items} questions answered"
+
+
+class Quiz:
+    """A quiz of one bank, live in a notebook and readable without one.
+
+    :param bank: the bank's id, such as ``"rats"``.
+    :param ids: the items to ask, in this order; all of the bank where left out.
+    :param number: how many of them.
+    :param seed: shuffles them, the same way for the same whole number.
+    :param confidence: asks beside each item how sure the reader is.
+    :raises LookupError: no such bank or item; the message names those there are.
+    :raises CourseError: the course's files have problems; all are listed.
+    """
+
+    def __init__(
+        self,
+        bank: str,
+        *,
+        ids: Sequence[str] | None = None,
+        number: int | None = None,
+        seed: int | None = None,
+        confidence: bool = False,
+        title: str | None = None,
+        root: Path | None = None,
+    ) -> None:
+        course = load_course(root)
+        if bank not in course.banks:
+            raise LookupError(f'no bank "{bank}"; there are: {", ".join(sorted(course.banks))}')
+        self.form: Form = draw(
+            course.banks[bank], ids=ids, number=number, seed=seed, confidence=confidence, title=title
+        )
+        self._passages = passages_of(course.claims)
+
+    @property
+    def responses(self) -> dict[str, Response]:
+        """Raw responses by item id, as the page sent them."""
+        known = {item.id for item in self.form.items}
+        return {id: response for id, response in self._widget.responses.items() if id in known}
+
+    @property
+    def scores(self) -> dict[str, Score]:
+        """Scores by item id: worked out here from the responses, whatever the page claims."""
+        responses = self.responses
+        return {item.id: item.score(responses[item.id]) for item in self.form.items if item.id in responses}
+
+    @property
+    def score(self) -> QuizScore:
+        """The points of all responses so far. A blank or unreadable response is not counted as answered."""
+        values = [score.value for score in self.scores.values() if score.value is not None]
+        return QuizScore(sum(values), len(values), len(self.form.items))
+
+    @cached_property
+    def _widget(self) -> QuizWidget:
+        # imported late: anywidget is needed only where a quiz is shown
+        from scocourse.player.widget import QuizWidget
+
+        return QuizWidget(html=self._html(), payload=payload(self.form, self._passages))
+
+    def _html(self) -> str:
+        return quiz_html(self.form, self._passages, data=False)
+
+    def __repr__(self) -> str:
+        return form_text(self.form)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        static = {
+            "text/plain": form_text(self.form),
+            "text/markdown": form_markdown(self.form),
+            "text/html": self._html(),
+        }
+        if not is_live():
+            return static | {"text/html": quiz_html(self.form, self._passages)}
+        bundle = self._widget._repr_mimebundle_()
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+        return {**data, **static}, metadata
