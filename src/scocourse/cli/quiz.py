@@ -10,7 +10,8 @@ from scocourse.cli import UsageError
 from scocourse.course import Course, load_course
 from scocourse.items import AnyItem
 from scocourse.model import Score
-from scocourse.player.text import FRAMES, item_text, passage_text, reply_lines
+from scocourse.player.html import FRAMES
+from scocourse.player.text import item_text, passage_text, reply_lines
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

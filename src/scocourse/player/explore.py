@@ -2,56 +2,69 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Callable
+from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from scocourse.player.kernel import is_live
 
 if TYPE_CHECKING:
+    from ipywidgets import VBox
     from matplotlib.figure import Figure
 
 
 class explore:  # noqa: N801  # reads as a verb where it is used
     """Show ``make(**values)`` with one ipywidgets control for each named value.
 
-    :param make: a function that returns a matplotlib Figure.
+    :param make: a function that returns a matplotlib Figure; its defaults are what is shown first.
     :param controls: ipywidgets' abbreviations: ``(low, high)`` a slider, a list a menu, True or False a box,
-        or a widget. The first value of each is what the static figure shows.
+        or a widget.
     """
 
     def __init__(self, make: Callable[..., Figure], **controls: Any) -> None:
         from ipywidgets import interactive
 
         self._make = make
-        # drawn into the widget only when shown, so that nothing is drawn twice
-        self._interactive = interactive(self._show, {"manual": False}, **controls)
-        self._controls = controls
+        # only for its widgets: its own output area shows nothing in a saved notebook
+        self._widgets = interactive(make, {"manual": True}, **controls).kwargs_widgets
 
     @property
     def values(self) -> dict[str, Any]:
-        """The controls' present values."""
-        return {widget.description: widget.value for widget in self._interactive.kwargs_widgets}
+        """The controls' present values by name."""
+        return {widget.description: widget.value for widget in self._widgets}
 
-    def _show(self, **values: Any) -> None:
-        from IPython.display import Image, display
+    @cached_property
+    def _box(self) -> VBox:
+        from ipywidgets import HTML, VBox
 
-        display(Image(data=_png(self._make(**values))))
+        picture = HTML(self._img())
+
+        def redraw(_: object) -> None:
+            picture.value = self._img()
+
+        for widget in self._widgets:
+            widget.observe(redraw, "value")
+        return VBox([*self._widgets, picture])
+
+    def _png(self) -> str:
+        buffer = io.BytesIO()
+        self._make(**self.values).savefig(buffer, format="png", dpi=110)
+        return base64.b64encode(buffer.getvalue()).decode()
+
+    def _img(self) -> str:
+        return f'<img alt="{escape(repr(self))}" src="data:image/png;base64,{self._png()}" style="max-width: 100%">'
 
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
         return f"{self._make.__name__}({values})"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        static = {"text/plain": repr(self), "image/png": _png(self._make(**self.values))}
+        static = {"text/plain": repr(self), "image/png": self._png()}
         if not is_live():
             return static
-        bundle = self._interactive._repr_mimebundle_()
+        bundle = self._box._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
         return {**data, **static}, metadata
-
-
-def _png(figure: Figure) -> bytes:
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=110)
-    return buffer.getvalue()

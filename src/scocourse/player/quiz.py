@@ -12,10 +12,10 @@ from msgspec import Struct
 from scocourse.bank.form import Form, draw
 from scocourse.course import load_course
 from scocourse.model import Response, Score
-from scocourse.player.html import quiz_html
+from scocourse.player.html import Passage, quiz_html
 from scocourse.player.kernel import is_live
-from scocourse.player.payload import passages_of, payload
-from scocourse.player.text import form_markdown, form_text
+from scocourse.player.payload import payload
+from scocourse.player.text import form_markdown, form_text, paragraph_label
 
 if TYPE_CHECKING:
     from scocourse.player.widget import QuizWidget
@@ -61,7 +61,9 @@ class Quiz:
         self.form: Form = draw(
             course.banks[bank], ids=ids, number=number, seed=seed, confidence=confidence, title=title
         )
-        self._passages = passages_of(course.claims)
+        self._passages = {
+            id: Passage(claim=id, label=paragraph_label(id), cue=claim.cue) for id, claim in course.claims.items()
+        }
 
     @property
     def responses(self) -> dict[str, Response]:
@@ -86,22 +88,20 @@ class Quiz:
         # imported late: anywidget is needed only where a quiz is shown
         from scocourse.player.widget import QuizWidget
 
-        return QuizWidget(html=self._html(), payload=payload(self.form, self._passages))
-
-    def _html(self) -> str:
-        return quiz_html(self.form, self._passages, data=False)
+        return QuizWidget(html=quiz_html(self.form, self._passages, data=False), payload=payload(self.form))
 
     def __repr__(self) -> str:
         return form_text(self.form)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        # the book's page has the script, which needs the data; elsewhere the data would only be noise in a file
         static = {
             "text/plain": form_text(self.form),
             "text/markdown": form_markdown(self.form),
-            "text/html": self._html(),
+            "text/html": quiz_html(self.form, self._passages, data=not is_live()),
         }
         if not is_live():
-            return static | {"text/html": quiz_html(self.form, self._passages)}
+            return static
         bundle = self._widget._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
         return {**data, **static}, metadata

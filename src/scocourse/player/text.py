@@ -8,8 +8,6 @@ from scocourse.bank.form import Form
 from scocourse.items import AnyItem
 from scocourse.model import Claim, Score
 
-FRAMES = {"summary": "What the summary says", "2014": "Known in 2014", "later": "After 2014"}
-
 REASONS = {
     "blank": "Not answered yet",
     "incomplete": "Not complete yet: every part needs an answer",
@@ -38,9 +36,14 @@ def form_markdown(form: Form) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
+def paragraph_label(claim: str) -> str:
+    """The paragraph of a claim id as the course cites it: ``p3.2`` is in ``ES para. 3``."""
+    return f"ES para. {claim[1:].partition('.')[0]}"
+
+
 def passage_text(claim: Claim) -> str:
     """Where a claim stands in the source text."""
-    return f"ES para. {claim.id[1:].split('.')[0]}, at “{claim.cue}”"
+    return f"{paragraph_label(claim.id)}, at “{claim.cue}”"
 
 
 def reply_lines(item: AnyItem, score: Score) -> Iterator[str]:
