@@ -1,0 +1,134 @@
+"""A course file as loaded, and where each of its parts stands."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scocourse.bank.problem import Problem, quoted
+from scocourse.bank.source import read, text_of
+from scocourse.bank.yaml import events, parse
+
+Where = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """Where a part begins: line and column from 1; ``start`` and ``end`` count characters of the file from 0."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+class Document:
+    """One file: ``shown`` is its name in messages, ``value`` what it holds.
+
+    Places are composed the first time one is asked for, so that a sound file never pays for them.
+    """
+
+    def __init__(self, text: str, shown: str) -> None:
+        self.text = text
+        self.shown = shown
+        self.value = parse(text, shown)
+
+    @classmethod
+    def read(cls, path: Path, shown: str) -> Document:
+        """The document in the file ``path``. Raises CourseError where it cannot be read or is no YAML."""
+        return cls(read(path, shown), shown)
+
+    @classmethod
+    def of_bytes(cls, data: bytes, shown: str) -> Document:
+        return cls(text_of(data, shown), shown)
+
+    def place(self, path: Where, *, name: bool = False) -> Place:
+        """The place of the part at ``path``, of its name with ``name``, else of the nearest part that holds it."""
+        for length in range(len(path), -1, -1):
+            if found := self._places.get((path[:length], name)):
+                return found
+            name = False
+            if found := self._places.get((path[:length], False)):
+                return found
+        return Place(1, 1, 0, len(self.text))
+
+    def problem(
+        self,
+        path: Where,
+        expected: str,
+        found: str,
+        cure: str,
+        *,
+        name: bool = False,
+        needle: str = "",
+    ) -> Problem:
+        """The Problem of the part at ``path``; a ``needle`` found in the part's source moves the place to it."""
+        place = self.place(path, name=name)
+        line, column = place.line, place.column
+        at = self.text.find(needle, place.start, place.end) if needle else -1
+        if at >= 0:
+            line += self.text.count("\n", place.start, at)
+            column = at - self.text.rfind("\n", 0, at)
+        return Problem(
+            file=self.shown,
+            line=line,
+            column=column,
+            where=where(path, self.value),
+            expected=expected,
+            found=found,
+            cure=cure,
+        )
+
+    @cached_property
+    def _places(self) -> dict[tuple[Where, bool], Place]:
+        return _compose(self.text)
+
+
+def where(path: Where, value: Any) -> str:
+    """``path`` in words: ``item "rats-relative" options[1].key``, with the number of an item that has no id."""
+    if len(path) < 2 or not isinstance(path[1], int):
+        return _dotted(path)
+    kind = str(path[0])
+    try:
+        id = value[kind][path[1]]["id"]
+    except (KeyError, IndexError, TypeError):
+        id = None
+    named = f"{kind.removesuffix('s')} {quoted(id)}" if isinstance(id, str) and id else f"{kind}[{path[1]}]"
+    return f"{named} {_dotted(path[2:])}".rstrip()
+
+
+def _dotted(path: Where) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+
+
+def _compose(text: str) -> dict[tuple[Where, bool], Place]:
+    """The place of every value and name of a text that is known to parse."""
+    places: dict[tuple[Where, bool], Place] = {}
+    # beside every open container: its path, and the index or the name that comes next
+    paths: list[Where] = []
+    following: list[Any] = []
+    for event in events(text):
+        kind = type(event).__name__
+        if kind in ("SequenceEndEvent", "MappingEndEvent"):
+            path = paths.pop()
+            following.pop()
+            places[path, False] = places[path, False]._replace(end=event.end_mark.index)
+            continue
+        if kind not in ("ScalarEvent", "SequenceStartEvent", "MappingStartEvent"):
+            continue
+        mark = event.start_mark
+        place = Place(mark.line + 1, mark.column + 1, mark.index, event.end_mark.index)
+        if not paths:
+            path = ()
+        elif following[-1] is None:
+            following[-1] = event.value
+            places[(*paths[-1], event.value), True] = place
+            continue
+        else:
+            path = (*paths[-1], following[-1])
+            following[-1] = following[-1] + 1 if isinstance(following[-1], int) else None
+        places[path, False] = place
+        if kind != "ScalarEvent":
+            paths.append(path)
+            following.append(0 if kind == "SequenceStartEvent" else None)
+    return places

@@ -1,0 +1,137 @@
+"""Banks from YAML: every bank sound, or every problem of every bank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from scocourse.bank.document import Document
+from scocourse.bank.faults import schema_faults, unexplained
+from scocourse.bank.files import BankFile, CourseFile
+from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.bank.prose import prose_faults
+from scocourse.items import AnyItem
+from scocourse.model import Bank
+
+File = TypeVar("File", bound=CourseFile)
+#: What stands beside the banks and is none.
+NOT_BANKS = frozenset({"quizzes.yaml"})
+
+
+class Banks(NamedTuple):
+    """What a folder of banks holds. ``documents`` are all files that could be read, by file name, in its order."""
+
+    banks: dict[str, Bank]
+    documents: dict[str, Document]
+    problems: tuple[Problem, ...]
+
+
+def load_banks(folder: Path, root: Path | None = None) -> dict[str, Bank]:
+    """The banks in ``folder``, by id, in the order of their names.
+
+    Files are shown in messages as from ``root``, by default the folder that holds ``folder``.
+
+    :raises CourseError: with every problem of every bank.
+    """
+    found = read_banks(folder, root or folder.parent)
+    if found.problems:
+        raise CourseError(found.problems)
+    return found.banks
+
+
+def read_banks(folder: Path, root: Path) -> Banks:
+    """As :func:`load_banks`, but returns what is wrong beside what is sound, for further checks."""
+    banks: dict[str, Bank] = {}
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        missing = "a folder of banks", "none", "create it, with a bank such as quizzes/rats.yaml"
+        shown = shown_as(folder, root)
+        problem = Problem(file=shown, expected=missing[0], found=missing[1], cure=missing[2])
+        return Banks({}, {}, (problem,))
+    paths = [path for path in sorted(folder.iterdir()) if path.name not in NOT_BANKS and path.name[0] not in "._"]
+    for path in paths:
+        shown = shown_as(path, root)
+        if path.suffix == ".yml":
+            cure = f"rename it to {path.stem}.yaml"
+            problems.append(Problem(file=shown, expected="a name that ends in .yaml", found='".yml"', cure=cure))
+        if path.suffix != ".yaml":
+            continue
+        document, file, faults = load_file(path, shown, BankFile)
+        problems += faults
+        if document is not None:
+            documents[path.name] = document
+            problems += _header_faults(document, path)
+            problems += _item_faults(document, file)
+        if file is not None:
+            banks[file.bank] = Bank(id=file.bank, title=file.title, items=tuple(file.items))
+    problems += repeated_ids(documents.values(), "items")
+    return Banks(banks, documents, tuple(problems))
+
+
+def load_file(path: Path, shown: str, kind: type[File]) -> tuple[Document | None, File | None, list[Problem]]:
+    """The course file at ``path``: its document, its content, and what is wrong with it by schema and as prose."""
+    try:
+        document = Document.read(path, shown)
+    except CourseError as error:
+        return None, None, list(error.problems)
+    prose = list(prose_faults(document))
+    try:
+        return document, msgspec.convert(document.value, kind), prose
+    except msgspec.ValidationError as error:
+        faults = schema_faults(document, kind) or [unexplained(document, (), error)]
+        return document, None, faults + prose
+
+
+def shown_as(path: Path, root: Path) -> str:
+    """``path`` as from ``root``, with forward slashes; whole where it lies elsewhere."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def repeated_ids(documents: Any, kind: str) -> Iterator[Problem]:
+    """Problems of ids that an earlier part of any of ``documents`` has; ``kind`` names the list that holds them."""
+    first: dict[str, tuple[Document, int]] = {}
+    for document in documents:
+        for index, part in enumerate(parts(document, kind)):
+            id = part.get("id")
+            if not isinstance(id, str):
+                continue
+            if id not in first:
+                first[id] = (document, index)
+                continue
+            earlier, place = first[id]
+            line = earlier.place((kind, place, "id")).line
+            found = f"{quoted(id)} again (first in {earlier.shown}:{line})"
+            yield document.problem((kind, index, "id"), "an id of its own", found, "rename one of the two")
+
+
+def parts(document: Document, kind: str) -> list[dict[str, Any]]:
+    """The entries of the list ``kind``, with an empty one for each that is no group, whatever else is wrong."""
+    value = document.value.get(kind) if isinstance(document.value, dict) else None
+    return [part if isinstance(part, dict) else {} for part in value] if isinstance(value, list) else []
+
+
+def _header_faults(document: Document, path: Path) -> Iterator[Problem]:
+    bank = document.value.get("bank") if isinstance(document.value, dict) else None
+    if isinstance(bank, str) and bank and bank != path.stem:
+        cure = f'write "bank: {path.stem}", or rename the file to {bank}.yaml'
+        yield document.problem(("bank",), f"the file's name ({path.stem})", quoted(bank), cure)
+
+
+def _item_faults(document: Document, file: BankFile | None) -> Iterator[Problem]:
+    """Problems of the ids, and what the sound items among them find wrong with themselves."""
+    bank = document.value.get("bank") if isinstance(document.value, dict) else None
+    for index, part in enumerate(parts(document, "items")):
+        id = part.get("id")
+        if isinstance(id, str) and id and isinstance(bank, str) and not id.startswith(f"{bank}-"):
+            expected = f"an id that begins with the bank's, {quoted(bank + '-')}"
+            yield document.problem(("items", index, "id"), expected, quoted(id), f'write "{bank}-{id}"')
+        try:
+            item: AnyItem = file.items[index] if file else msgspec.convert(part, AnyItem)
+        except msgspec.ValidationError:
+            continue
+        for fault in item.check():
+            yield document.problem(("items", index, *fault.path), fault.expected, fault.found, fault.cure)

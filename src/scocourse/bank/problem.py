@@ -1,0 +1,70 @@
+"""What is wrong with a course's files, each fault at its place and with its cure."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """One fault. ``line`` and ``column`` count from 1 and are None where the whole file is meant.
+
+    ``file`` is shown as from the course's root; ``where`` names the part (``item "rats-relative" options[1].key``,
+    counted from 0) and is empty where the place alone says it.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    where: str = ""
+    expected: str
+    found: str
+    cure: str
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        where = f"{self.where}: " if self.where else ""
+        return f"{place}: {where}expected {self.expected}, got {self.found}; {self.cure}"
+
+
+class CourseError(Exception):
+    """A course that cannot be used as it is: ``problems`` holds every fault found, sorted by file and line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=_reading_order))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def _reading_order(problem: Problem) -> tuple[str, int, int]:
+    return problem.file, problem.line or 0, problem.column or 0
+
+
+def quoted(value: Any, limit: int = 60) -> str:
+    """``value`` as a message shows it: text in quotes and cut at ``limit`` characters, the rest in words."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value if len(value) <= limit else value[:limit] + "...", ensure_ascii=False)
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return 'a group of "name: value" lines'
+    return f"the number {value}"
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of ``words`` that ``word`` most likely means, or None where none is close."""
+    close = difflib.get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def listed(words: Iterable[str]) -> str:
+    """``a, b or c``."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last

@@ -1,0 +1,78 @@
+"""A course file's bytes to text: size, encoding and characters, each refused with its place."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from scocourse.bank.problem import CourseError, Problem
+
+#: Above this no bank is a bank; reading stops here so that a wrong file costs little.
+LIMIT = 20_000_000
+
+_BREAK = re.compile("\r\n|\r|\n")
+# what YAML does not print, and the line breaks that editors do not count as lines
+_FORBIDDEN = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read(path: Path, shown: str) -> str:
+    """The text of the file at ``path``, called ``shown`` in messages.
+
+    :raises CourseError: no such file, no leave to read it, not a file, too large, not UTF-8, a control character,
+        or a tab used to indent.
+    """
+    try:
+        if not path.is_file():
+            found = "a folder" if path.is_dir() else "something else" if path.exists() else "no such file"
+            raise _whole(shown, "a file", found, "create the file" if found == "no such file" else "move it away")
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except PermissionError:
+        raise _whole(shown, "a file that can be read", "no permission", "give yourself leave to read it") from None
+    except OSError as error:
+        reason = error.strerror or "a system error"
+        raise _whole(shown, "a file that can be read", f'"{reason}"', "check the disk and the name") from None
+    return text_of(data, shown)
+
+
+def text_of(data: bytes, shown: str) -> str:
+    """``data`` as text, without a byte order mark and with plain line ends. Raises as :func:`read`."""
+    if len(data) > LIMIT:
+        raise _whole(shown, "at most 20 MB", "more", "split the file, or move what is no course file away")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if data.startswith(_UTF16):
+        raise CourseError([_at(shown, "", "text in UTF-8", "UTF-16", "in your editor, save as UTF-8")])
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        byte = data[error.start : error.start + 1]
+        like = byte.decode("cp1252", "replace")
+        meant = f' ("{like}" in Windows-1252)' if like.isprintable() and like != "\ufffd" else ""
+        found = f"the byte {byte.hex().upper()}{meant}"
+        before = data[: error.start].decode()
+        raise CourseError([_at(shown, before, "text in UTF-8", found, "in your editor, save as UTF-8")]) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = []
+    if bad := _FORBIDDEN.search(text):
+        found = f"the invisible character U+{ord(bad[0]):04X}"
+        problems.append(
+            _at(shown, text[: bad.start()], "text that can be seen", found, "delete it, or retype the line")
+        )
+    if tabs := [match.end() - 1 for match in _TAB.finditer(text)]:
+        found = "a tab" + (f" here and in {len(tabs) - 1} more lines" if len(tabs) > 1 else "")
+        problems.append(_at(shown, text[: tabs[0]], "spaces to indent with", found, "write two spaces for each tab"))
+    if problems:
+        raise CourseError(problems)
+    return text
+
+
+def _at(shown: str, before: str, expected: str, found: str, cure: str) -> Problem:
+    lines = _BREAK.split(before)
+    return Problem(file=shown, line=len(lines), column=len(lines[-1]) + 1, expected=expected, found=found, cure=cure)
+
+
+def _whole(shown: str, expected: str, found: str, cure: str) -> CourseError:
+    return CourseError([Problem(file=shown, expected=expected, found=found, cure=cure)])

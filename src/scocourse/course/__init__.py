@@ -1,0 +1,8 @@
+"""The course: claims, objectives, misconceptions and banks, loaded together and checked against each other."""
+
+from scocourse.bank.problem import CourseError, Problem
+from scocourse.course.coverage import Finding, coverage
+from scocourse.course.load import find_root, load_course
+from scocourse.course.model import Course
+
+__all__ = ["Course", "CourseError", "Finding", "Problem", "coverage", "find_root", "load_course"]

@@ -1,0 +1,74 @@
+"""A course from its folder, or every problem of all its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from scocourse.bank.document import Document
+from scocourse.bank.files import ClaimsFile, MisconceptionsFile, ObjectivesFile
+from scocourse.bank.load import load_file, read_banks, repeated_ids
+from scocourse.bank.problem import CourseError, Problem
+from scocourse.course.model import Course
+from scocourse.course.packaged import PACKAGED, read_course
+from scocourse.course.references import claim_faults, reference_faults
+
+#: What makes a folder a course.
+MARK = Path("book", "claims.yaml")
+
+
+def find_root(start: Path | None = None) -> Path | None:
+    """The nearest folder from ``start`` (the working folder by default) upwards that holds book/claims.yaml."""
+    start = (start or Path.cwd()).resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / MARK).is_file()), None)
+
+
+def load_course(root: Path | None = None) -> Course:
+    """The course in the folder ``root``.
+
+    Without ``root``: the course around the working folder, else the one that came with the package, else (where
+    the package runs from its checkout) the one around the package.
+
+    :raises CourseError: with every problem of every file, or that there is no course.
+    """
+    if root is None:
+        root = find_root()
+    if root is None and PACKAGED.is_file():
+        return read_course(PACKAGED.read_bytes())
+    if root is None:
+        root = find_root(Path(__file__))
+    if root is None:
+        missing = "a course", "none in this folder or above it", "work in a folder with book/claims.yaml below it"
+        raise CourseError([Problem(file=".", expected=missing[0], found=missing[1], cure=missing[2])])
+    return _load(root.resolve())
+
+
+def _load(root: Path) -> Course:
+    problems: list[Problem] = []
+    sides: dict[str, Any] = {}
+    documents: dict[str, Document | None] = {}
+    for kind, struct in (
+        ("claims", ClaimsFile),
+        ("objectives", ObjectivesFile),
+        ("misconceptions", MisconceptionsFile),
+    ):
+        shown = f"book/{kind}.yaml"
+        document, file, faults = load_file(root / shown, shown, struct)
+        problems += faults
+        documents[kind] = document
+        sides[kind] = _by_id(getattr(file, kind)) if file else {}
+        problems += repeated_ids([document] if document else [], kind)
+    if claims := documents["claims"]:
+        problems += claim_faults(claims)
+    banks = read_banks(root / "quizzes", root)
+    problems += banks.problems
+    for document in banks.documents.values():
+        problems += reference_faults(document, documents)
+    if problems:
+        raise CourseError(problems)
+    return Course(root=root, banks=banks.banks, **sides)
+
+
+def _by_id(things: Iterable[Any]) -> dict[str, Any]:
+    return {thing.id: thing for thing in things}

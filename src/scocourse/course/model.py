@@ -1,0 +1,22 @@
+"""The course as data: its claims, objectives, misconceptions and banks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from scocourse.model import Bank, Claim, Misconception, Objective
+
+
+class Course(Struct, frozen=True, kw_only=True):
+    """A course without problems; each part by its id, in the order of its file.
+
+    ``root`` is the folder with book/ and quizzes/, or None where the course came with an installed package.
+    """
+
+    root: Path | None
+    claims: dict[str, Claim]
+    objectives: dict[str, Objective]
+    misconceptions: dict[str, Misconception]
+    banks: dict[str, Bank]

@@ -1,0 +1,47 @@
+"""The JSON twin of a course: what an installed package reads, where there is no YAML and no folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from scocourse.bank.files import BankFile
+from scocourse.course.model import Course
+from scocourse.model import Bank, Claim, Misconception, Objective
+
+#: Written by the wheel build (build_hook.py) and by nothing else.
+PACKAGED = Path(__file__).with_name("course.json")
+
+
+class CourseFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What course.json holds. ``format`` rises when older readers could not read it."""
+
+    format: int = 1
+    claims: list[Claim]
+    objectives: list[Objective]
+    misconceptions: list[Misconception]
+    banks: list[BankFile]
+
+
+def write_course(course: Course) -> bytes:
+    """``course`` as UTF-8 JSON; :func:`read_course` gives it back with no root."""
+    file = CourseFile(
+        claims=list(course.claims.values()),
+        objectives=list(course.objectives.values()),
+        misconceptions=list(course.misconceptions.values()),
+        banks=[BankFile(bank=bank.id, title=bank.title, items=list(bank.items)) for bank in course.banks.values()],
+    )
+    return msgspec.json.encode(file)
+
+
+def read_course(data: bytes) -> Course:
+    """The course that :func:`write_course` wrote. Raises msgspec.DecodeError for anything else."""
+    file = msgspec.json.decode(data, type=CourseFile)
+    return Course(
+        root=None,
+        claims={claim.id: claim for claim in file.claims},
+        objectives={objective.id: objective for objective in file.objectives},
+        misconceptions={misconception.id: misconception for misconception in file.misconceptions},
+        banks={bank.bank: Bank(id=bank.bank, title=bank.title, items=tuple(bank.items)) for bank in file.banks},
+    )
