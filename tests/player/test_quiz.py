@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scocourse import Quiz, check
+from tests._tea import write_tea_course
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tea_course(tmp_path_factory.mktemp("course"))
+
+
+def test_a_quiz_reads_the_same_at_every_run(root: Path) -> None:
+    assert repr(Quiz("tea", root=root)) == repr(Quiz("tea", root=root))
+
+
+def test_a_quiz_without_a_kernel_is_readable_in_three_formats(root: Path) -> None:
+    formats = Quiz("tea", ids=["tea-origin"], root=root)._repr_mimebundle_()
+    assert set(formats) == {"text/plain", "text/markdown", "text/html"}
+    assert all("Which plant is it?" in text and "Rooibos" in text for text in formats.values())
+
+
+def test_the_plain_text_of_a_quiz_is_not_the_key(root: Path) -> None:
+    formats = Quiz("tea", ids=["tea-origin"], root=root)._repr_mimebundle_()
+    assert "Yes, green and black tea alike" not in formats["text/plain"] + formats["text/markdown"]
+
+
+def test_the_kernel_scores_the_page_s_responses_itself(root: Path) -> None:
+    quiz = Quiz("tea", ids=["tea-origin", "tea-kinds"], root=root)
+    quiz._widget.responses = {"tea-origin": ["a"], "tea-kinds": ["a", "c"], "not-asked": ["a"]}
+    assert quiz.responses == {"tea-origin": ["a"], "tea-kinds": ["a", "c"]}
+    assert quiz.scores["tea-origin"].value == 1
+    assert str(quiz.score) == "1 of 2 points; 2 of 2 questions answered"
+
+
+def test_a_forged_response_earns_nothing_and_breaks_nothing(root: Path) -> None:
+    quiz = Quiz("tea", ids=["tea-origin"], root=root)
+    quiz._widget.responses = {"tea-origin": {"value": 1, "status": "scored"}}
+    assert quiz.scores["tea-origin"].status == "invalid"
+    assert quiz.score.answered == 0
+
+
+def test_an_unknown_bank_or_item_is_named_with_what_there_is(root: Path) -> None:
+    with pytest.raises(LookupError, match='no bank "coffee"; there are: tea'):
+        Quiz("coffee", root=root)
+    with pytest.raises(LookupError, match='bank "tea" has no item "tea-cup"'):
+        Quiz("tea", ids=["tea-cup"], root=root)
+
+
+def test_a_task_not_answered_yet_says_what_to_do(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check("tea-origin", None, root=root)
+    assert capsys.readouterr().out == (
+        "Not answered yet: put your answer in place of None and run the cell again.\n"
+    )
+
+
+def test_a_wrong_task_answer_gets_feedback_and_not_the_key(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check("tea-origin", "b", root=root)
+    out = capsys.readouterr().out
+    assert out == "Score 0.00 of 1.\nRooibos is another bush, of southern Africa.\n"
+
+
+def test_a_right_task_answer_is_called_right(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check("tea-origin", "a", root=root)
+    assert capsys.readouterr().out.startswith("Right.\n")
+
+
+def test_an_unknown_task_is_named(root: Path) -> None:
+    with pytest.raises(LookupError, match='no item "tea-cup" in any bank'):
+        check("tea-cup", 1, root=root)
+
+
+def test_importing_the_package_loads_no_figure_library_and_no_book_builder() -> None:
+    code = "import sys, scocourse; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"matplotlib", "numpy", "jupyter_book", "sphinx", "ipywidgets", "yaml"} & set(loaded)
