@@ -1,0 +1,80 @@
+"""The quiz in the terminal, as its reader sees it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests._tea import tea_items, write_tea_course
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tea_course(tmp_path_factory.mktemp("course"))
+
+
+def ask(root: Path, *arguments: str, typed: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scocourse", "quiz", *arguments]
+    return subprocess.run(command, cwd=root, input=typed, capture_output=True, text=True, check=False)
+
+
+def test_a_right_answer_is_called_right_and_explained(root: Path) -> None:
+    done = ask(root, "tea", "--ids", "tea-origin", typed="a\n")
+    assert done.returncode == 0
+    assert "Right." in done.stdout
+    assert "Why: Leaves of one species" in done.stdout
+    assert "Answered 1 of 1. Score: 1.00 of 1." in done.stdout
+
+
+def test_a_wrong_answer_shows_its_reply_the_key_and_where_to_read_again(root: Path) -> None:
+    done = ask(root, "tea", "--ids", "tea-origin", typed="b\n")
+    assert "Rooibos is another bush" in done.stdout
+    assert "Key: *Camellia sinensis*" in done.stdout
+    assert "Read again: ES para. 1, at “words of p1.1”." in done.stdout
+
+
+def test_an_unreadable_answer_is_asked_again_and_a_blank_one_skipped(root: Path) -> None:
+    done = ask(root, "tea", "--ids", "tea-origin,tea-kinds", typed="z\nb\n\n")
+    assert "There is no such option." in done.stdout
+    assert "Answered 1 of 2. Score: 0.00 of 1." in done.stdout
+
+
+def test_the_end_of_input_ends_the_quiz_with_its_score(root: Path) -> None:
+    done = ask(root, "tea", typed="a\n")
+    assert done.returncode == 0
+    assert f"Answered 1 of {len(tea_items())}." in done.stdout
+
+
+def test_every_item_type_takes_its_best_answer_as_typed(root: Path) -> None:
+    typed = []
+    for item in tea_items():
+        key = item.key()
+        typed.append(
+            " ".join(f"{prompt}{answer}" for prompt, answer in key.items())
+            if isinstance(key, dict)
+            else " ".join(key)
+            if isinstance(key, list)
+            else str(key)
+        )
+    done = ask(root, "tea", typed="\n".join(typed) + "\n")
+    count = len(tea_items())
+    assert f"Answered {count} of {count}. Score: {count:.2f} of {count}." in done.stdout
+
+
+def test_an_unknown_bank_is_named_with_those_there_are(root: Path) -> None:
+    done = ask(root, "coffee", typed="")
+    assert (done.returncode, done.stderr) == (2, 'scocourse quiz: no bank "coffee"; there are: tea\n')
+
+
+def test_a_seed_gives_the_same_questions_again(root: Path) -> None:
+    arguments = ("tea", "--seed", "7", "--number", "3")
+    assert ask(root, *arguments, typed="").stdout == ask(root, *arguments, typed="").stdout
+
+
+def test_a_number_out_of_range_is_refused_with_the_range(root: Path) -> None:
+    done = ask(root, "tea", "--number", "99", typed="")
+    assert done.returncode == 2
+    assert f"number: expected 1 to {len(tea_items())}, got 99" in done.stderr
