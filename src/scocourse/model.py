@@ -40,7 +40,7 @@ Response = Any
 class Relation(Struct, frozen=True, forbid_unknown_fields=True):
     """How one claim bears on another: the arrow of the argument map."""
 
-    kind: RelationKind
+    kind: Annotated[RelationKind, Meta(description="What this claim does for the other.")]
     to: ClaimId
 
 
@@ -59,7 +59,7 @@ class Claim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(max_length=60, description="The words that carry the certainty; empty where there are none."),
     ] = ""
     actor: Annotated[str, Meta(description="Whose view it is, where not the authors' own.")] = ""
-    relations: list[Relation] = []
+    relations: Annotated[list[Relation], Meta(description="What this claim does for others.")] = []
 
 
 class Objective(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -26,14 +26,14 @@ class Option(Struct, frozen=True, forbid_unknown_fields=True):
 
     text: ShortText
     feedback: Text
-    key: bool = False
+    key: Annotated[bool, Meta(description="True on a right one.")] = False
     misconception: MisconceptionId = ""
 
 
 class Choice(Item, frozen=True, kw_only=True, tag_field="type", tag="choice"):
     """Response: the ids of the options chosen, ``["b"]`` or ``["a", "c"]``; the first option as written is ``a``."""
 
-    options: Annotated[list[Option], Meta(min_length=2, max_length=10)]
+    options: Annotated[list[Option], Meta(min_length=2, max_length=10, description="The options, keys among them.")]
     multiple: Annotated[bool, Meta(description="True when several options are keys.")] = False
     fixed_order: Annotated[bool, Meta(description="True when the order of options matters and is never shuffled.")] = (
         False

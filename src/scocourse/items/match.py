@@ -33,8 +33,10 @@ class ExtraAnswer(Struct, frozen=True, forbid_unknown_fields=True):
 class Match(Item, frozen=True, kw_only=True, tag_field="type", tag="match"):
     """Response: prompt id to answer id, ``{"1": "b", "2": "a"}``. Score: the share of prompts matched rightly."""
 
-    prompts: Annotated[list[Prompt], Meta(min_length=2, max_length=9)]
-    extra_answers: Annotated[list[ExtraAnswer], Meta(max_length=6)] = []
+    prompts: Annotated[list[Prompt], Meta(min_length=2, max_length=9, description="Prompts, each with its answer.")]
+    extra_answers: Annotated[
+        list[ExtraAnswer], Meta(max_length=6, description="Answers offered beside the right ones, that fit no prompt.")
+    ] = []
 
     def check(self) -> Iterator[Fault]:
         yield from duplicates("prompts", [prompt.text for prompt in self.prompts])

@@ -25,17 +25,19 @@ from scocourse.model import Fault, Item, Response, Score, Text
 class Range(Struct, frozen=True, forbid_unknown_fields=True):
     """An answer foreseen: the closed interval from ``low`` to ``high``, equal for an exact number."""
 
-    low: float
-    high: float
+    low: Annotated[float, Meta(description="Least number of the range, itself included.")]
+    high: Annotated[float, Meta(description="Greatest number of the range, itself included.")]
     feedback: Text
-    key: bool = False
+    key: Annotated[bool, Meta(description="True on a right one.")] = False
     misconception: MisconceptionId = ""
 
 
 class Numeric(Item, frozen=True, kw_only=True, tag_field="type", tag="numeric"):
     """Response: the number as typed (see :mod:`scocourse.items._number`). In a key's range: 1, else 0."""
 
-    answers: Annotated[list[Range], Meta(min_length=1, max_length=20)]
+    answers: Annotated[
+        list[Range], Meta(min_length=1, max_length=20, description="The right range, and wrong ones foreseen.")
+    ]
     otherwise: Otherwise
     unit: Annotated[str, Meta(max_length=40, description="Shown after the field, such as km.")] = ""
 

@@ -26,7 +26,7 @@ class Order(Item, frozen=True, kw_only=True, tag_field="type", tag="order"):
     question, so that an exported item scores the same there.
     """
 
-    entries: Annotated[list[Entry], Meta(min_length=3, max_length=9)]
+    entries: Annotated[list[Entry], Meta(min_length=3, max_length=9, description="The entries in the right order.")]
 
     def check(self) -> Iterator[Fault]:
         yield from duplicates("entries", [entry.text for entry in self.entries])

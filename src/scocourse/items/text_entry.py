@@ -30,14 +30,16 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
 
     text: PlainText
     feedback: Text
-    key: bool = False
+    key: Annotated[bool, Meta(description="True on a right one.")] = False
     misconception: MisconceptionId = ""
 
 
 class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_entry"):
     """Response: the text typed. Equal to a key after folding (see :mod:`scocourse.items._fold`): 1, else 0."""
 
-    answers: Annotated[list[Answer], Meta(min_length=1, max_length=20)]
+    answers: Annotated[
+        list[Answer], Meta(min_length=1, max_length=20, description="Every right answer, and wrong ones foreseen.")
+    ]
     otherwise: Otherwise
 
     def check(self) -> Iterator[Fault]:
