@@ -60,7 +60,8 @@ def draw(
     """The form of ``bank`` with the items ``ids`` (in that order), cut to ``number``, shuffled where a seed is given.
 
     :raises LookupError: an id that the bank does not hold.
-    :raises ValueError: an id given twice, a number below 1 or above the items there are, or a seed outside 0 to 4294967295.
+    :raises ValueError: an id given twice, a number below 1 or above the items there are, or a seed outside
+        0 to 4294967295.
     """
     by_id = {item.id: item for item in bank.items}
     unknown = [id for id in ids or () if id not in by_id]

@@ -38,7 +38,7 @@ class Forecast(Item, frozen=True, kw_only=True, tag_field="type", tag="forecast"
     def check(self) -> Iterator[Fault]:
         ends = [band.up_to for band in self.bands]
         for index in range(1, len(ends)):
-            if ends[index] <= ends[index - 1]:
+            if not ends[index] > ends[index - 1]:  # so that NaN is a fault too
                 yield Fault(
                     ("bands", index, "up_to"),
                     f"more than {ends[index - 1]:g}",
