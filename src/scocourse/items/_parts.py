@@ -9,14 +9,22 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from scocourse.items._fold import fold
-from scocourse.model import Fault, Id, Score, Text
+from scocourse.model import Fault, Score, Text
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 ShortText = Annotated[str, Meta(min_length=1, max_length=600, description="Markdown without raw HTML, one paragraph.")]
 PlainText = Annotated[str, Meta(min_length=1, max_length=200, description="Plain text, as the reader types it.")]
 #: Either an id of book/misconceptions.yaml or, for a key, nothing.
-MisconceptionId = Annotated[Id | Literal[""], Meta(description="The misreading that picks this; empty for a key.")]
+#: One pattern and no union with "", which msgspec would refuse when it reads back the default it wrote.
+MisconceptionId = Annotated[
+    str,
+    Meta(
+        pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$",
+        max_length=60,
+        description="The misreading that picks this; empty for a key.",
+    ),
+]
 
 
 class Otherwise(Struct, frozen=True, forbid_unknown_fields=True):
