@@ -133,7 +133,8 @@ def _names(document: Document, path: Where, group: dict[str, Any], schema: Any) 
         )
         yield document.problem((*path, name), f"one of the names {listed(allowed)}", quoted(name), cure, name=True)
     for name in missing:
-        what = allowed[name].get("description", "")
+        ref = allowed[name].get("$ref", "").rpartition("/")[2]
+        what = components()[ref]["description"] if ref else allowed[name].get("description", "")
         hint = f" ({what.rstrip('.')})" if what else ""
         yield document.problem(path, f'a line "{name}:"', "none", f'add "{name}:"{hint}')
 

@@ -1,0 +1,91 @@
+"""``scocourse check``: what is wrong with the course's files, and what its chapters and items do not cover."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import msgspec
+
+from scocourse.bank.problem import CourseError, Problem
+from scocourse.cli import UsageError
+from scocourse.course import Course, Finding, coverage, find_root, load_course
+
+HELP = "report what is wrong in banks and claims, and what is not covered"
+_EPILOG = """\
+Problems are faults of the files: until they are mended nothing is built. Findings are gaps of a sound course:
+claims that no chapter cites or no item tests, objectives and misconceptions without an item, chapters that cite
+what is no claim. Exit status: 0 nothing to report, 1 something to report, 2 the command cannot run.
+
+--format json prints one object, stable within "format": 1:
+  {"format": 1,
+   "problems": [{"file", "line", "column", "where", "expected", "found", "cure"}, ...],
+   "findings": [{"kind", "where", "message"}, ...],
+   "counts": {"banks", "items", "claims", "problems", "findings"}}
+Lines and columns count from 1 and are null where the whole file is meant. banks, items and claims are null, and
+findings empty, while there are problems. Kinds of findings: unknown-claim, claim-without-chapter,
+claim-without-item, objective-without-item, misconception-without-item; later versions may add kinds.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EPILOG
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to report (default: text)")
+    parser.add_argument("--root", type=Path, help="the course's folder (default: the one around the working folder)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Report on standard output; 0 where there is nothing to report, else 1. Raises UsageError without a course."""
+    root = _root(arguments.root)
+    course: Course | None = None
+    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    try:
+        course = load_course(root)
+        findings = coverage(course)
+    except CourseError as error:
+        problems = error.problems
+    report = _json if arguments.format == "json" else _text
+    print(report(course, problems, findings))
+    return 1 if problems or findings else 0
+
+
+def _root(given: Path | None) -> Path:
+    if given is not None and not given.is_dir():
+        raise UsageError(f"--root {given}: expected a folder; give the one that holds book/ and quizzes/")
+    root = find_root(given)
+    if root is None:
+        where = f"in {given} or above it" if given else "here or above"
+        raise UsageError(f"no course {where} (no book/claims.yaml); go to the course's folder, or name it with --root")
+    return root
+
+
+def _text(course: Course | None, problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> str:
+    lines = [str(thing) for thing in (*problems, *findings)]
+    if course is None:
+        return "\n".join([*lines, _count(len(problems), "problem")])
+    parts = (_count(len(course.banks), "bank"), _count(_items(course), "item"), _count(len(course.claims), "claim"))
+    return "\n".join([*lines, f"{', '.join(parts)}: {_count(len(findings), 'finding') if findings else 'no problem'}"])
+
+
+def _json(course: Course | None, problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> str:
+    counts = {
+        "banks": len(course.banks) if course else None,
+        "items": _items(course) if course else None,
+        "claims": len(course.claims) if course else None,
+        "problems": len(problems),
+        "findings": len(findings),
+    }
+    report = {"format": 1, "problems": problems, "findings": findings, "counts": counts}
+    return json.dumps(msgspec.to_builtins(report), indent=2, ensure_ascii=False)
+
+
+def _items(course: Course) -> int:
+    return sum(len(bank.items) for bank in course.banks.values())
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
