@@ -1,0 +1,9 @@
+// Escape hides the paraphrase beside a citation until the reader comes back to one (WCAG 2.2, 1.4.13).
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.documentElement.classList.add("sco-no-tips");
+});
+for (const kind of ["focusin", "pointerover"]) {
+  document.addEventListener(kind, (event) => {
+    if (!event.target.closest?.(".sco-cite-place")) document.documentElement.classList.remove("sco-no-tips");
+  });
+}

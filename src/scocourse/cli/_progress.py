@@ -1,0 +1,55 @@
+"""Progress of a build on the terminal: one line that is written over, or plain lines where output is a file."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from types import TracebackType
+
+_STEP = re.compile(r"(?:reading sources|writing output|copying images)\.\.\. *\[ *(\d+)%\] *(.*)")
+_VERBS = {"reading sources": "reading", "writing output": "writing", "copying images": "copying"}
+
+
+class BuildProgress:
+    """Called with every line that the build says; shows what it is at. With ``verbose`` shows every line."""
+
+    def __init__(self, verbose: bool = False) -> None:
+        self._verbose = verbose
+        self._live = sys.stdout.isatty() and not verbose
+        self._shown = ""
+
+    def __enter__(self) -> BuildProgress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._clear()
+
+    def __call__(self, line: str) -> None:
+        if self._verbose:
+            print(line, flush=True)
+        elif text := _short(line):
+            self._clear()
+            if self._live:
+                self._shown = text[: shutil.get_terminal_size().columns - 1]
+                print(self._shown, end="", flush=True)
+            elif text != self._shown:
+                print(text, flush=True)
+                self._shown = text
+
+    def _clear(self) -> None:
+        if self._live and self._shown:
+            print("\r" + " " * len(self._shown) + "\r", end="", flush=True)
+            self._shown = ""
+
+
+def _short(line: str) -> str:
+    """The part of a line of the build that tells a reader how far it is; empty for the rest."""
+    if step := _STEP.match(line):
+        verb = _VERBS[line.partition("...")[0]]
+        return f"{verb} {step[2]} ({step[1]} %)"
+    if line.startswith(("checking ", "running ")):
+        return line
+    return ""

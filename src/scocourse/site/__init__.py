@@ -1,0 +1,1 @@
+"""The book as a web site: build it, serve it."""

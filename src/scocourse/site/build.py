@@ -1,0 +1,166 @@
+"""Builds the site: to the side first, then put in place as a whole, so that nobody sees half of it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+import yaml
+from msgspec import Struct
+
+from scocourse.course import load_course
+
+#: Told what is happening, a short line at a time.
+Progress = Callable[[str], None]
+
+_NEEDED = ("jupyter_book", "jupyter_cache", "ipykernel", "watchfiles")
+INSTALL = 'python -m pip install "scocourse[book]" (in a checkout: python -m pip install -e ".[book]")'
+_NO_CONTENT = {"genindex.html", "search.html", "index.html"}
+_START = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={page}">
+<link rel="icon" href="_static/favicon.svg" type="image/svg+xml">
+</head>
+<body><p><a href="{page}">{title}</a></p></body>
+</html>
+"""
+
+
+class BuildError(Exception):
+    """The site could not be built; the message says why. The site built before is left as it was."""
+
+
+class PackagesMissingError(BuildError):
+    """What only the book needs is not installed; the message holds the command that installs it."""
+
+
+class Site(Struct, frozen=True):
+    """A finished site: its folder, its first page, and how many pages it has."""
+
+    folder: Path
+    start: Path
+    pages: int
+
+
+def require_book_packages() -> None:
+    """Make sure that what only the book needs is installed.
+
+    :raises PackagesMissingError: with the command that installs it.
+    """
+    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise PackagesMissingError(f"the book needs {', '.join(missing)}, not installed here; run: {INSTALL}")
+
+
+def build(
+    root: Path,
+    *,
+    output: Path | None = None,
+    work: Path | None = None,
+    strict: bool = True,
+    progress: Progress = lambda line: None,
+) -> Site:
+    """Build the book of ``root`` into ``output``, by default ``build/html``.
+
+    :param work: where pages, outputs and the index are kept between builds, by default ``build/book``.
+    :param strict: a warning fails the build.
+    :raises CourseError: with every problem of the course files.
+    :raises BuildError: anything else; the site built before is left as it was.
+    """
+    require_book_packages()
+    output = output or root / "build" / "html"
+    work = work or root / "build" / "book"
+    _may_replace(output)
+    progress("checking the course files")
+    load_course(root)
+    _run_sphinx(root, work, strict, progress)
+    built = work / "html"
+    _write_start(root, built)
+    _put_in_place(built, output)
+    pages = [page for page in output.rglob("*.html") if page.parent != output or page.name not in _NO_CONTENT]
+    return Site(output, output / "index.html", len([page for page in pages if "_static" not in page.parts]))
+
+
+def _may_replace(output: Path) -> None:
+    """Make sure that ``output`` may be deleted: it is not there, empty, or a site that Sphinx wrote."""
+    if output.is_dir() and any(output.iterdir()) and not (output / ".buildinfo").is_file():
+        raise BuildError(f"{output} holds files that are not a built site; name another folder or empty it")
+    if output.exists() and not output.is_dir():
+        raise BuildError(f"{output} is a file; name a folder")
+
+
+def _run_sphinx(root: Path, work: Path, strict: bool, progress: Progress) -> None:
+    command = [sys.executable, "-m", "scocourse.site.sphinx_run", str(root), str(work)]
+    work.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    process = subprocess.Popen(
+        command if strict else [*command, "--warnings"],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    lines = []
+    try:
+        for line in process.stdout:
+            lines.append(line.rstrip())
+            progress(lines[-1])
+        status = process.wait()
+    except BaseException:
+        process.kill()
+        process.wait()
+        _forget_pages(work)
+        raise
+    (work / "build.log").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if status:
+        _forget_pages(work)
+        raise BuildError(_reason(lines))
+
+
+def _forget_pages(work: Path) -> None:
+    """Make the next run read every page again: Sphinx repeats no warning about a page that it thinks done."""
+    (work / "doctrees" / "environment.pickle").unlink(missing_ok=True)
+
+
+def _reason(lines: list[str]) -> str:
+    """What of Sphinx's output says why it failed: warnings and errors, or the end of it."""
+    told = [line for line in lines if "WARNING:" in line or "ERROR:" in line or "CRITICAL:" in line]
+    if told:
+        return "\n".join(
+            [*told, f"{len(told)} problem{'s' if len(told) > 1 else ''}; the whole log: build/book/build.log"]
+        )
+    return "\n".join(lines[-20:])
+
+
+def _write_start(root: Path, built: Path) -> None:
+    """Let the site's address lead to the book's first page."""
+    config = yaml.safe_load((root / "book" / "_config.yml").read_text(encoding="utf-8"))
+    contents = yaml.safe_load((root / "book" / "_toc.yml").read_text(encoding="utf-8"))
+    title, page = escape(config["title"]), escape(f"{contents['root']}.html")
+    (built / "index.html").write_text(_START.format(title=title, page=page), encoding="utf-8")
+
+
+def _put_in_place(built: Path, output: Path) -> None:
+    """Copy ``built`` beside ``output`` and exchange the two by renaming."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (output.with_name(f".{output.name}.{name}") for name in ("new", "old"))
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(built, new)
+    if output.exists():
+        output.rename(old)
+    new.rename(output)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,181 @@
+"""Serves the built site on this machine and, while it does, builds it again when a source file changes."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import http.server
+import os
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import watchfiles
+
+from scocourse.bank import CourseError
+from scocourse.site.build import BuildError, Progress, Site, build
+
+#: Only this machine can reach the server.
+HOST = "127.0.0.1"
+#: What is watched, from the root; the site's own folder is not among it.
+WATCHED = ("book", "notebooks", "quizzes", "src")
+_EVENTS = "/.scocourse/changes"
+_RELOAD = f'<script>new EventSource("{_EVENTS}").onmessage = () => location.reload();</script>'.encode()
+
+
+class PortError(Exception):
+    """The server cannot listen on the port; the message says why and what to do."""
+
+
+class Changes:
+    """How many times the site has been built; threads wait for the next time."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._count = 0
+        self._closed = False
+
+    def announce(self) -> None:
+        with self._condition:
+            self._count += 1
+            self._condition.notify_all()
+
+    def close(self) -> None:
+        """Let everyone who waits stop waiting."""
+        with self._condition:
+            self._closed = True
+            self._condition.notify_all()
+
+    def each(self) -> Iterator[None]:
+        """One turn for every build from now on, until closed."""
+        seen = self._count
+        while (count := self._next(seen)) is not None:
+            seen = count
+            yield
+
+    def _next(self, seen: int) -> int | None:
+        with self._condition:
+            self._condition.wait_for(lambda: self._closed or self._count > seen)
+            return None if self._closed else self._count
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Files of the site, never kept by the browser; pages also get the script that reloads them."""
+
+    def __init__(self, *arguments: Any, changes: Changes | None, **options: Any) -> None:
+        self._changes = changes
+        super().__init__(*arguments, **options)
+
+    def do_GET(self) -> None:
+        page = self._page()
+        if self._changes is not None and self.path == _EVENTS:
+            self._tell(self._changes)
+        elif self._changes is not None and page is not None:
+            self._send_page(page)
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of requests."""
+
+    def _page(self) -> Path | None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        return path if path.suffix == ".html" and path.is_file() else None
+
+    def _send_page(self, page: Path) -> None:
+        head, end, tail = page.read_bytes().rpartition(b"</body>")
+        content = head + _RELOAD + end + tail if end else tail
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _tell(self, changes: Changes) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        with contextlib.suppress(OSError):  # the reader has gone
+            for _ in changes.each():
+                self.wfile.write(b"data: built\n\n")
+                self.wfile.flush()
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    # On Windows the option would let two programs share the port.
+    allow_reuse_address = os.name == "posix"
+    daemon_threads = True
+
+
+def listen(folder: Path, port: int, changes: Changes | None = None) -> http.server.ThreadingHTTPServer:
+    """A server of ``folder`` on this machine's ``port`` (0: any that is free); it does not answer yet.
+
+    :raises PortError: another program has the port, or the system does not allow it.
+    """
+    try:
+        return _Server((HOST, port), partial(Handler, changes=changes, directory=str(folder)))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE or getattr(error, "winerror", None) == 10048:
+            reason = f"port {port} is taken by another program"
+        else:
+            reason = f"port {port} cannot be used ({error.strerror})"
+        other = port + 1 if 1024 <= port < 65535 else 8001
+        raise PortError(f"{reason}; stop it or choose another: scocourse serve --port {other}") from error
+
+
+def serve(
+    root: Path,
+    *,
+    port: int = 8000,
+    watch: bool = True,
+    open_browser: bool = False,
+    strict: bool = True,
+    progress: Progress = print,
+) -> None:
+    """Build the book of ``root`` and serve it until interrupted; with ``watch`` build it again after every change.
+
+    :raises PortError: before anything is built.
+    :raises CourseError, BuildError: from the first build; later ones are reported, and the last good site stays.
+    """
+    changes = Changes() if watch else None
+    stop = threading.Event()
+    with listen(root / "build" / "html", port, changes) as server:
+        site = build(root, strict=strict, progress=progress)
+        address = f"http://localhost:{server.server_port}"
+        if changes is not None:
+            again = partial(build, root, strict=strict, progress=progress)
+            threading.Thread(target=_rebuild, args=(root, again, changes, stop), daemon=True).start()
+        print(f"{site.pages} pages at {address} (Ctrl-C stops)", flush=True)
+        if open_browser:
+            webbrowser.open(address)
+        try:
+            server.serve_forever()
+        finally:
+            stop.set()
+            if changes is not None:
+                changes.close()
+
+
+def _rebuild(root: Path, build_again: Callable[[], Site], changes: Changes, stop: threading.Event) -> None:
+    folders = [root / name for name in WATCHED if (root / name).is_dir()]
+    for files in watchfiles.watch(*folders, stop_event=stop):
+        names = sorted({Path(path).name for _, path in files})
+        print(f"changed: {', '.join(names[:5])}{', …' if len(names) > 5 else ''}", flush=True)
+        try:
+            site = build_again()
+        except (CourseError, BuildError) as error:
+            print(f"{error}\nThe last good site is still served.", file=sys.stderr, flush=True)
+        else:
+            print(f"{site.pages} pages built", flush=True)
+            changes.announce()

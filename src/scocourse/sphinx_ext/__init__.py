@@ -1,0 +1,36 @@
+"""The Sphinx extension of the book: {quiz}, {claim}, {claims}, {datafigure}, fresh notebook outputs.
+
+Every part registers itself in ``setup_<part>``; to add one, write its file and add its line below.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from scocourse import __version__
+from scocourse.sphinx_ext.assets import setup_assets
+from scocourse.sphinx_ext.claim import setup_claim
+from scocourse.sphinx_ext.claims_page import setup_claims_page
+from scocourse.sphinx_ext.domain import CourseDomain, domain_of, pages_to_rewrite
+from scocourse.sphinx_ext.execution import setup_execution
+from scocourse.sphinx_ext.quiz import setup_quiz
+
+
+def load(app: Sphinx) -> None:
+    """Load the course before any page is read, so that all its problems come first (``builder-inited``)."""
+    domain_of(app.env).course  # noqa: B018
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register every part with Sphinx."""
+    app.add_domain(CourseDomain)
+    app.connect("builder-inited", load)
+    app.connect("env-updated", pages_to_rewrite)
+    setup_claim(app)
+    setup_claims_page(app)
+    setup_quiz(app)
+    setup_assets(app)
+    setup_execution(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

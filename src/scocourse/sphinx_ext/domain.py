@@ -1,0 +1,239 @@
+"""What the book knows of the course: which page cites which claim, which page shows which item.
+
+A Sphinx domain keeps this per page, so that pages can be read in any order, in parallel and again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import NoUri, SphinxError
+
+from scocourse.bank.problem import CourseError
+from scocourse.bank.problem import nearest as nearest_word
+from scocourse.course import Course, load_course
+from scocourse.items import AnyItem
+from scocourse.player import Passage
+from scocourse.player.text import paragraph_label
+
+
+class BadCourseError(SphinxError):
+    """Stops the build with the problems of the course files, one a line."""
+
+    category = "The course files have problems"
+
+
+class PageUse(Struct, frozen=True):
+    """What one page uses: claims it cites with the anchor of the first citation, items it shows, the claims list."""
+
+    cites: tuple[tuple[str, str], ...] = ()
+    shows: tuple[str, ...] = ()
+    lists_claims: bool = False
+
+
+def paragraph_of(claim: str) -> int:
+    """The paragraph of the summary that a claim id names: 3 for ``p3.2``."""
+    return int(claim[1:].partition(".")[0])
+
+
+def anchor_of(claim: str) -> str:
+    """The claim's anchor on the claims page: ``claim-p3-2``."""
+    return f"claim-{claim.replace('.', '-')}"
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The ending of an error message that names the likeliest right word, or lists the words there are."""
+    names = sorted(names)
+    close = nearest_word(name, names)
+    if close:
+        return f'did you mean "{close}"?'
+    listed = ", ".join(names[:8]) + (", …" if len(names) > 8 else "")
+    return f"there are: {listed}" if names else "there are none"
+
+
+class CourseDomain(Domain):
+    """The claims and items of the course in the pages of the book."""
+
+    name = "sco"
+    label = "scocourse"
+    data_version = 1
+    initial_data = {"pages": {}, "links": {}, "executed": {}, "navigation": []}
+
+    @property
+    def pages(self) -> dict[str, PageUse]:
+        """Page name to what the page uses."""
+        pages: dict[str, PageUse] = self.data["pages"]
+        return pages
+
+    @property
+    def root(self) -> Path:
+        """The course's folder: Sphinx's source folder."""
+        return Path(self.env.srcdir)
+
+    def depend(self, *files: str) -> None:
+        """Make the page being read out of date when one of ``files``, named from the root, changes."""
+        for file in files:
+            self.env.note_dependency(str(self.root / file))
+
+    @cached_property
+    def course(self) -> Course:
+        """The course whose book this is.
+
+        :raises BadCourseError: with every problem of the course files.
+        """
+        try:
+            return load_course(self.root)
+        except CourseError as error:
+            raise BadCourseError("\n" + str(error)) from error
+
+    def use(self, page: str) -> PageUse:
+        return self.pages.get(page, PageUse())
+
+    def cite(self, page: str, claim: str) -> str | None:
+        """Note that ``page`` cites ``claim``: the anchor to set if this is the page's first citation of it."""
+        use = self.use(page)
+        if claim in dict(use.cites):
+            return None
+        anchor = f"cite-{claim.replace('.', '-')}"
+        self.pages[page] = PageUse((*use.cites, (claim, anchor)), use.shows, use.lists_claims)
+        return anchor
+
+    def show(self, page: str, items: Sequence[str]) -> None:
+        """Note that ``page`` shows ``items``."""
+        use = self.use(page)
+        self.pages[page] = PageUse(use.cites, (*use.shows, *items), use.lists_claims)
+
+    def list_claims(self, page: str) -> None:
+        """Note that ``page`` is the claims page."""
+        use = self.use(page)
+        self.pages[page] = PageUse(use.cites, use.shows, True)
+
+    def clear_doc(self, docname: str) -> None:
+        self.pages.pop(docname, None)
+        self.data["links"].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        for docname in docnames:
+            if docname in otherdata["pages"]:
+                self.pages[docname] = otherdata["pages"][docname]
+
+    # Questions about the whole book: only after every page has been read.
+
+    def in_reading_order(self) -> list[str]:
+        """The pages that use the course, in the order of the table of contents."""
+        order = {page: place for place, page in enumerate(reading_order(self.env))}
+        return sorted(self.pages, key=lambda page: (order.get(page, len(order)), page))
+
+    @property
+    def claims_page(self) -> str | None:
+        return next((page for page in self.in_reading_order() if self.pages[page].lists_claims), None)
+
+    def taught_in(self, claim: str) -> list[tuple[str, str]]:
+        """Pages that cite ``claim``, with the anchor there, in reading order."""
+        return [
+            (page, anchor)
+            for page in self.in_reading_order()
+            if not self.pages[page].lists_claims
+            for cited, anchor in self.pages[page].cites
+            if cited == claim
+        ]
+
+    def shown_on(self, item: str) -> str | None:
+        """The first page that shows ``item``."""
+        return next((page for page in self.in_reading_order() if item in self.pages[page].shows), None)
+
+    def place_of(self, claim: str, page: str) -> tuple[str, str] | None:
+        """Where a reader of ``page`` finds ``claim`` explained: here, else in the first chapter, else in the list."""
+        places = self.taught_in(claim)
+        here = [place for place in places if place[0] == page]
+        if here or places:
+            return (here or places)[0]
+        return (self.claims_page, anchor_of(claim)) if self.claims_page else None
+
+    def passages(self, items: Sequence[AnyItem], page: str, builder: Builder) -> dict[str, Passage]:
+        """The passage of every item's first claim, by claim, linked from ``page``."""
+        return {claim: self._passage(claim, page, builder) for claim in {item.claims[0]: None for item in items}}
+
+    def _passage(self, claim: str, page: str, builder: Builder) -> Passage:
+        place = self.place_of(claim, page)
+        return Passage(
+            claim=claim,
+            label=paragraph_label(claim),
+            cue=self.course.claims[claim].cue,
+            href=link(builder, page, place) if place else None,
+        )
+
+
+def link(builder: Builder, page: str, place: tuple[str, str]) -> str | None:
+    """A relative address from ``page`` to an anchor of a page; None where the builder has no addresses."""
+    target, anchor = place
+    if target == page:
+        return f"#{anchor}"
+    try:
+        return f"{builder.get_relative_uri(page, target)}#{anchor}"
+    except NoUri:
+        return None
+
+
+def reading_order(env: BuildEnvironment) -> Iterator[str]:
+    """Every page once, as the table of contents walks through them."""
+    seen: set[str] = set()
+    stack = [env.config.root_doc]
+    while stack:
+        page = stack.pop()
+        if page not in seen:
+            seen.add(page)
+            yield page
+            stack.extend(reversed(env.toctree_includes.get(page, [])))
+
+
+def domain_of(env: BuildEnvironment) -> CourseDomain:
+    """The course domain of a build."""
+    domain = env.get_domain(CourseDomain.name)
+    assert isinstance(domain, CourseDomain)
+    return domain
+
+
+def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Pages that show something else of other pages than before, although their text is the same (``env-updated``).
+
+    The theme shows every page's title beside every page, so a changed title or order of the book is every page's
+    matter, and nothing else of a page is its parents': Sphinx, which writes the parents of every page read, is
+    told so.
+    """
+    domain = domain_of(env)
+    env.files_to_rebuild.clear()
+    navigation = [(page, str(env.titles.get(page))) for page in reading_order(env)]
+    changed = sorted(env.found_docs) if navigation != domain.data["navigation"] else []
+    domain.data["navigation"] = navigation
+    kept: dict[str, str] = domain.data["links"]
+    for page in domain.in_reading_order():
+        digest = hashlib.sha256(repr(list(_links_of(domain, page))).encode()).hexdigest()
+        if kept.get(page) != digest:
+            kept[page] = digest
+            changed.append(page)
+    return changed
+
+
+def _links_of(domain: CourseDomain, page: str) -> Iterator[object]:
+    use = domain.pages[page]
+    by_id = {item.id: item for bank in domain.course.banks.values() for item in bank.items}
+    if use.cites:
+        yield domain.claims_page
+    for item in use.shows:
+        if item in by_id:
+            yield domain.place_of(by_id[item].claims[0], page)
+    if use.lists_claims:
+        for claim in domain.course.claims:
+            yield [(place, str(domain.env.titles.get(place[0]))) for place in domain.taught_in(claim)]
+        for item in by_id.values():
+            yield item.id, item.claims, item.stem, domain.shown_on(item.id)

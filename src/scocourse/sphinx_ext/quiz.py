@@ -1,0 +1,132 @@
+"""The directive {quiz}: the items of a bank in the page.
+
+The node comes first: its children are ordinary paragraphs and lists, which LaTeX, plain text and the search index
+take as they are. Only the HTML writer looks away from them and writes the player's markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from scocourse.bank.form import Form, draw
+from scocourse.items import AnyItem
+from scocourse.player import quiz_html
+from scocourse.sphinx_ext.domain import domain_of, nearest
+
+logger = logging.getLogger(__name__)
+
+
+class quiz(nodes.General, nodes.Element):  # noqa: N801
+    """A quiz: ``form`` for the HTML writer, readable children for every other."""
+
+
+class QuizDirective(SphinxDirective):
+    """{quiz} bank, with options for a selection."""
+
+    required_arguments = 1
+    has_content = False
+    option_spec = {
+        "ids": lambda text: [id for id in re.split(r"[\s,]+", directives.unchanged_required(text).strip()) if id],
+        "number": directives.positive_int,
+        "seed": directives.nonnegative_int,
+        "confidence": directives.flag,
+        "title": directives.unchanged_required,
+    }
+
+    def run(self) -> list[Node]:
+        form = self._form()
+        if form is None:
+            return []
+        domain = domain_of(self.env)
+        domain.depend(f"quizzes/{form.id}.yaml", "book/claims.yaml", "book/misconceptions.yaml")
+        shown = set(domain.use(self.env.docname).shows)
+        again = [item.id for item in form.items if item.id in shown]
+        if again:
+            return self._refuse(f'item "{again[0]}" is already in another quiz of this page; show it once a page')
+        domain.show(self.env.docname, [item.id for item in form.items])
+        node = quiz("", form=form)
+        self.set_source_info(node)
+        node += self._readable(form)
+        return [node]
+
+    def _form(self) -> Form | None:
+        """The form asked for; None after an error has been reported."""
+        banks = domain_of(self.env).course.banks
+        name = self.arguments[0].strip()
+        if name not in banks:
+            self._refuse(f'unknown bank "{name}" in quizzes/; {nearest(name, banks)}')
+            return None
+        bank = banks[name]
+        ids = self.options.get("ids")
+        unknown = [id for id in ids or () if id not in {item.id for item in bank.items}]
+        for id in unknown:
+            self._refuse(f'unknown item "{id}" in quizzes/{name}.yaml; {nearest(id, (i.id for i in bank.items))}')
+        if unknown:
+            return None
+        try:
+            return draw(
+                bank,
+                ids=ids,
+                number=self.options.get("number"),
+                seed=self.options.get("seed"),
+                confidence="confidence" in self.options,
+                title=self.options.get("title"),
+            )
+        except ValueError as error:
+            self._refuse(str(error))
+            return None
+
+    def _refuse(self, message: str) -> list[Node]:
+        logger.error("{quiz}: %s", message, location=self.get_location())
+        return []
+
+    def _readable(self, form: Form) -> Iterator[Node]:
+        yield nodes.rubric("", form.title)
+        for number, item in enumerate(form.items, 1):
+            yield nodes.target("", "", ids=[f"item-{item.id}"])
+            entry = nodes.container("", nodes.paragraph("", "", nodes.strong("", f"Question {number}")))
+            text = StringList(readable_markdown(item).splitlines(), source=self.get_source_info()[0])
+            self.state.nested_parse(text, self.content_offset, entry)
+            yield entry
+
+
+def readable_markdown(item: AnyItem) -> str:
+    """One item as Markdown: stem, parts as a list, then the answer and why it is right."""
+    parts = "\n".join(f"- {line}" for line in item.lines())
+    key = item.key()
+    answer = "**Not settled yet.**" if key is None else f"**Answer:** {item.words(key)}."
+    return "\n\n".join(block for block in (item.stem.strip(), parts, answer, item.rationale.strip()) if block)
+
+
+def visit_quiz_html(self: HTML5Translator, node: quiz) -> None:
+    """Write the player's markup instead of the children."""
+    page = self.builder.current_docname
+    domain = domain_of(self.builder.env)
+    form: Form = node["form"]
+    heading = min(self.section_level + 1, 6)
+    self.body.append(quiz_html(form, domain.passages(form.items, page, self.builder), heading=heading))
+    raise nodes.SkipNode
+
+
+def pass_through(self: Any, node: quiz) -> None:
+    """Other writers take the children as they are."""
+
+
+def setup_quiz(app: Sphinx) -> None:
+    """Register the directive and its node."""
+    readable = (pass_through, pass_through)
+    app.add_node(
+        quiz, html=(visit_quiz_html, pass_through), latex=readable, text=readable, man=readable, texinfo=readable
+    )
+    app.add_directive("quiz", QuizDirective)
