@@ -80,14 +80,16 @@ def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
             f'<legend><small data-frame="{item.frame}">{FRAMES[item.frame]}</small> {question}</legend>',
             controls_html(item, name),
             "</fieldset>",
-            # one line each, which the style sheet keeps apart: elements would be a tenth of the page
-            "<details><summary>Show the answer</summary>",
-            f"Answer: {answer_html(item)}.",
-            f"{_rationale(item)}{_sources(item)}{_passage(passage)}",
-            "</details>",
+            f"<details><summary>Show the answer</summary>{_explained(item, passage)}</details>",
             "</li>",
         ]
     )
+
+
+def _explained(item: AnyItem, passage: Passage | None) -> str:
+    # a line each, which the style sheet keeps apart: elements for it would be a fifth of the item
+    lines = [f"Answer: {answer_html(item)}.", _rationale(item), _sources(item), _passage(passage)]
+    return "\n".join(line for line in lines if line)
 
 
 def _rationale(item: AnyItem) -> str:
@@ -99,7 +101,7 @@ def _sources(item: AnyItem) -> str:
     if not item.sources:
         return ""
     listed = "; ".join(render_markdown(source, inline=True) for source in item.sources)
-    return f"\nSources: {listed}"
+    return f"Sources: {listed}"
 
 
 def _passage(passage: Passage | None) -> str:
@@ -108,4 +110,4 @@ def _passage(passage: Passage | None) -> str:
     label = escape(passage.label)
     if passage.href is not None:
         label = f'<a class="sco-passage" href="{escape(passage.href)}">{label}</a>'
-    return f"\n{label}: “{escape(passage.cue)}”"
+    return f"{label}: “{escape(passage.cue)}”"

@@ -1,0 +1,150 @@
+// One item on the page: check, reply, try again.
+
+import { certaintyMarks } from "./certainty.js";
+import { h, lock, unmark } from "./dom.js";
+import { score, types } from "./items/index.js";
+import { say } from "./strings.js";
+
+export class Question {
+  /**
+   * @param {HTMLLIElement} li the item as Python wrote it
+   * @param {any} item its payload
+   * @param {boolean} confidence whether to ask how sure the reader is
+   * @param {(question: Question) => void} changed called after a check and a retry, not after a restore
+   */
+  constructor(li, item, confidence, changed) {
+    Object.assign(this, { li, item, changed, kept: null, score: null });
+    this.type = types[item.type];
+    this.box = li.querySelector("fieldset");
+    this.answer = li.querySelector("details");
+    this.status = h("div", { class: "sco-status" });
+    this.button = h("button", { type: "button", class: "sco-check", click: () => this.press() }, say.check);
+    for (const label of this.box.querySelectorAll("label")) label.dataset.text = label.textContent.trim();
+    this.type.render(this.box, item, (text) => this.status.replaceChildren(text));
+    // a probability says already how sure the reader is
+    this.sure = confidence && item.type !== "forecast" ? sureness(li.id) : null;
+    if (this.sure) this.answer.before(this.sure);
+    this.answer.before(this.button, this.status);
+    this.answer.hidden = true;
+    this.answer.firstElementChild.textContent = say.answer;
+    this.box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.type === "text" && !this.kept) this.check();
+    });
+  }
+
+  press() {
+    if (this.kept) this.retry();
+    else this.check();
+  }
+
+  check() {
+    const response = this.type.read(this.box);
+    const result = score(this.item, response);
+    if (result.status === "invalid") {
+      const untouched = this.item.type === "order" && result.reason === "blank";
+      this.status.replaceChildren(untouched ? say.untouched : say.reasons[result.reason] || say.unreadable);
+      return;
+    }
+    const chosen = this.sure && this.sure.querySelector(":checked");
+    this.settle({ response, confidence: chosen ? chosen.value : null }, result);
+    this.changed(this);
+  }
+
+  /** Show a kept response as checked, unless it is none (any more). @param {import("./store.js").Kept} kept */
+  restore(kept) {
+    const result = score(this.item, kept.response);
+    if (result.status === "invalid") return;
+    this.reopen(true);
+    for (const radio of this.sure ? this.sure.querySelectorAll("input") : []) radio.checked = radio.value === kept.confidence;
+    this.settle(kept, result);
+  }
+
+  settle(kept, result) {
+    this.kept = kept;
+    this.score = result;
+    this.type.show(this.box, this.item, kept.response, result);
+    lock(this.box, true);
+    if (this.sure) lock(this.sure, true);
+    this.li.dataset.state = this.state;
+    this.button.textContent = say.retry;
+    this.status.replaceChildren(h("p", { class: "sco-verdict" }, h("b", {}, this.verdict()), ...this.notes()), ...this.replies());
+    this.answer.hidden = false;
+    this.answer.open = true;
+  }
+
+  retry() {
+    this.reopen(false);
+    this.changed(this);
+  }
+
+  /** Back to unanswered. @param {boolean} clear whether the controls are emptied too */
+  reopen(clear) {
+    this.kept = this.score = null;
+    unmark(this.box);
+    lock(this.box, false);
+    if (clear) this.type.show(this.box, this.item, null, null);
+    if (this.sure) {
+      lock(this.sure, false);
+      for (const radio of clear ? this.sure.querySelectorAll("input") : []) radio.checked = false;
+    }
+    delete this.li.dataset.state;
+    this.button.textContent = say.check;
+    this.status.replaceChildren();
+    this.answer.hidden = true;
+    this.answer.open = false;
+  }
+
+  /** Where answering starts. */
+  focus() {
+    const first = this.box.querySelector("input, select, button");
+    this.li.scrollIntoView({ block: "nearest" });
+    first.focus();
+  }
+
+  /** @returns {"" | "right" | "partly" | "wrong" | "forecast"} */
+  get state() {
+    if (!this.score) return "";
+    const { status, value } = this.score;
+    if (status === "pending" || this.item.type === "forecast") return "forecast";
+    return value === 1 ? "right" : value ? "partly" : "wrong";
+  }
+
+  /** @returns {number | null} certainty marks, null where there are none */
+  get marks() {
+    const level = this.kept && this.kept.confidence;
+    return this.sure && level in say.levels && this.score.value !== null ? certaintyMarks(this.score.value, level) : null;
+  }
+
+  verdict() {
+    const { status, value } = this.score;
+    if (status === "pending") return say.pending;
+    if (this.item.type === "forecast") return say.forecast(value);
+    return { right: `✓ ${say.right}`, wrong: `✗ ${say.wrong}`, partly: say.partly(value) }[this.state];
+  }
+
+  notes() {
+    const { response, confidence } = this.kept;
+    const notes = [];
+    if (this.type.note) notes.push(` ${this.type.note(this.item, response)}`);
+    if (this.marks !== null) notes.push(` ${say.marks(this.marks, confidence)}`);
+    return notes;
+  }
+
+  replies() {
+    return this.score.feedback.map((part) => {
+      const reply = h("div", { class: "sco-feedback" });
+      reply.innerHTML = this.item.feedback[part]; // made by player/markdown.py
+      const name = this.type.nameOf ? this.type.nameOf(this.box, this.item, part) : "";
+      if (name) reply.prepend(h("b", {}, `${name}: `));
+      return reply;
+    });
+  }
+}
+
+/** @param {string} id @returns {HTMLElement} the three radio buttons */
+function sureness(id) {
+  const radios = Object.entries(say.levels).map(([value, text]) =>
+    h("label", {}, h("input", { type: "radio", name: `${id}-sure`, value }), ` ${text}`),
+  );
+  return h("fieldset", { class: "sco-confidence" }, h("legend", {}, say.confidence), ...radios);
+}

@@ -1,0 +1,129 @@
+// One quiz on the page: its questions, how many are done, the score, redo, shuffle, start again.
+
+import { shuffled } from "./form.js";
+import { h } from "./dom.js";
+import { Question } from "./question.js";
+import { say } from "./strings.js";
+import { browserStore } from "./store.js";
+
+const MOST = 3; // certainty marks of one item
+
+export class Quiz {
+  /**
+   * @param {HTMLElement} root a sco-quiz as Python wrote it
+   * @param {any} data its payload
+   * @param {ReturnType<typeof browserStore>} [store]
+   */
+  constructor(root, data, store) {
+    this.list = root.querySelector(".sco-items");
+    this.seed = null;
+    this.progress = h("p", { class: "sco-progress" });
+    this.notice = h("p", { role: "status", class: "sco-notice" });
+    this.redoButton = this.button(say.redo, () => this.redo());
+    this.shuffleButton = this.button(say.shuffle, () => this.shuffle(this.seed === null ? 1 + Math.floor(Math.random() * 9999) : null));
+    this.restartButton = this.button(say.restart, () => this.restart());
+    this.restartButton.addEventListener("blur", () => this.disarm());
+    root.append(
+      h("div", { class: "sco-bar" }, this.progress, this.redoButton, this.shuffleButton, this.restartButton, this.notice),
+    );
+    root.setAttribute("role", "group");
+    root.setAttribute("aria-label", root.querySelector(".sco-title").textContent);
+    this.questions = [...this.list.children].map(
+      (li, n) => new Question(li, data.items[n], data.confidence, (question) => this.changed(question)),
+    );
+    this.store = store || browserStore(() => this.notice.replaceChildren(say.refused));
+    this.sync();
+    // only now: what was kept is not news
+    for (const { status } of [...this.questions, { status: this.progress }]) status.setAttribute("role", "status");
+  }
+
+  button(text, click) {
+    return h("button", { type: "button", click }, text);
+  }
+
+  /** Show what the store holds. */
+  sync() {
+    for (const question of this.questions) {
+      const kept = this.store.read(question.item);
+      if (JSON.stringify(kept) === JSON.stringify(question.kept)) continue;
+      if (kept) question.restore(kept);
+      else question.reopen(true);
+    }
+    this.report();
+  }
+
+  changed(question) {
+    if (question.kept) this.store.write(question.item, question.kept);
+    else this.store.forget(question.item);
+    this.report();
+  }
+
+  report() {
+    const done = this.questions.filter((question) => question.kept);
+    const valued = done.filter((question) => question.score.value !== null);
+    const marked = done.filter((question) => question.marks !== null);
+    const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+    const parts = [say.done(done.length, this.questions.length)];
+    if (valued.length) parts.push(say.score(sum(valued.map((question) => question.score.value)), valued.length));
+    if (marked.length) parts.push(say.certainty(sum(marked.map((question) => question.marks)), MOST * marked.length));
+    if (this.seed !== null) parts.push(say.order(this.seed));
+    this.progress.replaceChildren(parts.join(" "));
+    this.redoButton.hidden = !this.wrong().length;
+    this.restartButton.hidden = !done.length;
+  }
+
+  /** The questions to redo; a forecast was honest or not, never wrong. */
+  wrong() {
+    return this.inOrder().filter(({ state }) => state === "wrong" || state === "partly");
+  }
+
+  inOrder() {
+    const places = [...this.list.children];
+    return [...this.questions].sort((a, b) => places.indexOf(a.li) - places.indexOf(b.li));
+  }
+
+  redo() {
+    this.clear(this.wrong());
+  }
+
+  /** Asks for a second press: what it erases is gone. */
+  restart() {
+    if (this.restartButton.dataset.armed) {
+      this.disarm();
+      this.clear(this.inOrder().filter(({ kept }) => kept));
+    } else {
+      this.restartButton.dataset.armed = "true";
+      this.restartButton.textContent = say.sure;
+    }
+  }
+
+  disarm() {
+    delete this.restartButton.dataset.armed;
+    this.restartButton.textContent = say.restart;
+  }
+
+  clear(questions) {
+    for (const question of questions) {
+      question.reopen(true);
+      this.store.forget(question.item);
+    }
+    if (questions.length) questions[0].focus();
+    this.report();
+  }
+
+  /** Questions in the order of `seed`, and the options of question n (from 1) in that of seed + n; null: as written. */
+  shuffle(seed) {
+    this.seed = seed;
+    const mix = (things, by) => (seed === null ? things : shuffled(things, by));
+    this.list.append(...mix(this.questions, seed).map((question) => question.li));
+    this.questions.forEach(({ item, box }, n) => {
+      if (item.type !== "choice" || item.fixed_order) return;
+      const labels = [...box.querySelectorAll("label")].sort((a, b) => (value(a) < value(b) ? -1 : 1));
+      box.append(...mix(labels, seed + n + 1));
+    });
+    this.shuffleButton.textContent = seed === null ? say.shuffle : say.unshuffle;
+    this.report();
+  }
+}
+
+const value = (label) => label.firstChild.value;
