@@ -1,0 +1,107 @@
+"""The figures a page can show, by the name its ``{datafigure}`` directive uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from scocourse.figures.borders import border_agreements, border_areas, border_lengths
+from scocourse.figures.hedges import hedge_scales
+from scocourse.figures.opium import opium_area
+from scocourse.figures.rats import rats_claims, rats_overview
+from scocourse.figures.style import DataFigure
+from scocourse.figures.united_states import us_aims, us_assistance, us_bases
+
+
+class FigureSpec(Struct, frozen=True):
+    """How to draw a figure, what a page says below it, and the tables (cards) it comes from."""
+
+    make: Callable[[], DataFigure]
+    caption: str
+    data: tuple[str, ...]
+
+    def alt(self) -> str:
+        """The text alternative, made from the data that are drawn."""
+        return self.make().alt
+
+
+#: Name of the directive's argument -> figure. Captions are plain text.
+FIGURES: MappingProxyType[str, FigureSpec] = MappingProxyType(
+    {
+        "border-lengths": FigureSpec(
+            border_lengths,
+            "How long China's borders with its former Soviet neighbours are, by the CIA's figures and by what other "
+            "sources say. No two counters agree.",
+            ("borders",),
+        ),
+        "border-areas": FigureSpec(
+            border_areas,
+            "How much land was at issue on China's borders with its former Soviet neighbours, and how much went to "
+            "China. Fravel's figures were recalled, not read.",
+            ("border_areas",),
+        ),
+        "border-agreements": FigureSpec(
+            border_agreements,
+            "When each border was settled. The five states negotiated on forces together; each line was agreed by two "
+            "states, and demarcation went on after the SCO was founded.",
+            ("border_agreements",),
+        ),
+        "rats-claims": FigureSpec(
+            rats_claims,
+            "People in the registers of RATS, as its officials state them. The three lists have different names and "
+            "may be different lists.",
+            ("rats_claims",),
+        ),
+        "rats-attacks": FigureSpec(
+            partial(rats_claims, "attacks prevented"),
+            "Attacks that one director of RATS said were prevented: two statements half a year apart, for periods that "
+            "may overlap, that do not fit together.",
+            ("rats_claims",),
+        ),
+        "rats-overview": FigureSpec(
+            rats_overview,
+            "All numbers that RATS officials were found to state. Most count something that no other statement counts, "
+            "so that they show no trend.",
+            ("rats_claims",),
+        ),
+        "opium-area": FigureSpec(
+            opium_area,
+            "Area under opium poppy in Afghanistan, 1994 to 2014, by the United Nations and by the U.S. government. "
+            "The figures for 2014 came out after the summary.",
+            ("opium",),
+        ),
+        "opium-area-to-2025": FigureSpec(
+            partial(opium_area, last=2025),
+            "Area under opium poppy in Afghanistan, 1994 to 2025. The summary's authors could know what stands left of "
+            "the dashed line.",
+            ("opium",),
+        ),
+        "us-bases": FigureSpec(
+            us_bases,
+            "Bases of the United States and its allies in Central Asia, and the northern supply route, with the SCO's "
+            "Astana declaration of 2005.",
+            ("us_presence",),
+        ),
+        "us-aims": FigureSpec(
+            us_aims,
+            "Aims in Central Asia that U.S. documents, the summary and the SCO Charter name. One word can stand for "
+            "different policies: the Charter ties human rights to national legislation.",
+            ("us_aims",),
+        ),
+        "us-assistance": FigureSpec(
+            us_assistance,
+            "U.S. assistance to Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan together, all "
+            "agencies.",
+            ("us_assistance",),
+        ),
+        "hedge-scales": FigureSpec(
+            hedge_scales,
+            "What two published scales mean by words of likelihood. The summary uses such words without numbers; "
+            "neither scale binds it.",
+            ("hedges",),
+        ),
+    }
+)
