@@ -1,4 +1,6 @@
-"""Joins the player's modules into one classic script and its style sheets into one: ``python -m scocourse.player.bundle``.
+"""Joins the player's modules into one classic script, its style sheets into one sheet.
+
+Run it by ``python -m scocourse.player.bundle`` after a change to either.
 
 A classic script runs from file://, where a module does not. Every module becomes a function called once; imports and
 exports become names of its result. The sources keep to the few forms of both that are read here.
@@ -64,6 +66,7 @@ def _name(path: Path) -> str:
 
 
 def main() -> None:
+    """Write both files and say how large they are."""
     STATIC.mkdir(exist_ok=True)
     for path, text in outputs().items():
         path.write_text(text, encoding="utf-8", newline="\n")

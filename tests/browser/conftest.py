@@ -1,0 +1,136 @@
+"""A real browser: the Chromium, Chrome or Edge of the machine, shut off from every other host."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from tests._tea import tea_items
+
+from scocourse.bank.form import Form, draw
+from scocourse.model import Bank
+from scocourse.player import Passage, quiz_html
+from scocourse.player.bundle import STATIC
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+NONE_FOUND = "no Chromium, Chrome or Edge on PATH: install one (Debian: apt install chromium) to run the browser tests"
+HERE = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:", "http://localhost:", "ws://127.0.0.1:")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NONE_FOUND)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A context whose pages may ask no other host for anything and may say nothing on the console."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.faults: list[str] = []
+        context.route("**/*", self._route)
+        context.on("console", lambda message: self.faults.append(f"console: {message.text}"))
+        context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
+
+    def _route(self, route: Route, request: Request) -> None:
+        if request.url.startswith(HERE):
+            route.continue_()
+        else:
+            self.faults.append(f"request: {request.url}")
+            route.abort()
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes watched contexts; what any of them noticed fails the test at its end."""
+    watched: list[Watched] = []
+
+    def make(**options: object) -> BrowserContext:
+        watched.append(Watched(browser.new_context(**options)))  # type: ignore[arg-type]
+        return watched[-1].context
+
+    yield make
+    for one in watched:
+        one.context.close()
+    assert [fault for one in watched for fault in one.faults] == []
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    return new_context()
+
+
+@pytest.fixture(scope="session")
+def tea() -> Bank:
+    return Bank(id="tea", title="Tea", items=tuple(tea_items()))
+
+
+@pytest.fixture(scope="session")
+def tea_passages(tea: Bank) -> dict[str, Passage]:
+    claims = {claim for item in tea.items for claim in item.claims}
+    return {id: Passage(claim=id, label=f"Tea para. {id[1]}", cue=f"words of {id}", href="#passage") for id in claims}
+
+
+def page_html(*quizzes: str, html: str = "", head: str = "") -> str:
+    """A page as the book makes it: static twin, style sheet, classic script."""
+    return (
+        f'<!doctype html><html lang="en"{html}><head><meta charset="utf-8"><title>Tea</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{head}'
+        f'<link rel="stylesheet" href="{(STATIC / "scocourse.css").as_uri()}">'
+        f'<script defer src="{(STATIC / "scocourse.js").as_uri()}"></script></head>'
+        f'<body><main><h1>Tea</h1><p id="passage">The passage.</p>{"".join(quizzes)}</main></body></html>'
+    )
+
+
+@pytest.fixture
+def write_page(tmp_path: Path, tea: Bank, tea_passages: dict[str, Passage]) -> Callable[..., str]:
+    """Writes a page of the tea bank, or of the forms given, and returns its file:// address."""
+
+    def write(*forms: Form, html: str = "", head: str = "", name: str = "page.html") -> str:
+        twins = [
+            quiz_html(form, tea_passages, prefix=f"q{n}-" if n else "") for n, form in enumerate(forms or [draw(tea)])
+        ]
+        path = tmp_path / name
+        path.write_text(page_html(*twins, html=html, head=head), encoding="utf-8")
+        return path.as_uri()
+
+    return write
+
+
+@pytest.fixture
+def tea_page(context: BrowserContext, write_page: Callable[..., str]) -> Page:
+    """The tea quiz, open from file://."""
+    page = context.new_page()
+    page.goto(write_page())
+    return page
+
+
+@pytest.fixture(scope="session")
+def engine(browser: Browser) -> Iterator[Page]:
+    """A page with the script and no quiz, for what needs no page."""
+    page = browser.new_page()
+    page.goto("about:blank")
+    page.add_script_tag(content=(STATIC / "scocourse.js").read_text(encoding="utf-8"))
+    yield page
+    page.close()
