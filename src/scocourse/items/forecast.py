@@ -16,7 +16,7 @@ from scocourse.model import Fault, Item, Response, Score, Text
 class Band(Struct, frozen=True, forbid_unknown_fields=True):
     """The reply to probabilities above the previous band's end, up to and with this one's."""
 
-    up_to: Annotated[float, Meta(ge=0, le=100)]
+    up_to: Annotated[float, Meta(ge=0, le=100, description="End of the band in per cent, itself included.")]
     feedback: Text
     misconception: MisconceptionId = ""
 
@@ -31,14 +31,16 @@ class Forecast(Item, frozen=True, kw_only=True, tag_field="type", tag="forecast"
     resolution: Annotated[
         str, Meta(min_length=1, max_length=2000, description="What would count as the event, and by when.")
     ]
-    bands: Annotated[list[Band], Meta(min_length=2, max_length=10)]
+    bands: Annotated[
+        list[Band], Meta(min_length=2, max_length=10, description="Replies by probability, in rising order up to 100.")
+    ]
     outcome: Annotated[bool | None, Meta(description="Whether the event happened; leave out while it is open.")] = None
     resolved_on: Annotated[str, Meta(max_length=10, description="Date of the outcome, as 2015-07-10.")] = ""
 
     def check(self) -> Iterator[Fault]:
         ends = [band.up_to for band in self.bands]
         for index in range(1, len(ends)):
-            if not ends[index] > ends[index - 1]:  # so that NaN is a fault too
+            if ends[index] <= ends[index - 1]:
                 yield Fault(
                     ("bands", index, "up_to"),
                     f"more than {ends[index - 1]:g}",
