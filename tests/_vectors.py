@@ -1,0 +1,29 @@
+"""The hand-written scoring vectors of tests/conformance, for the tests that read them. Nothing writes them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scocourse.items import AnyItem
+
+FOLDER = Path(__file__).parent / "conformance"
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    """The groups of one file: an item as YAML would hold it, and its tests."""
+    groups: list[dict[str, Any]] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return groups
+
+
+def item_of(group: dict[str, Any]) -> AnyItem:
+    item: AnyItem = msgspec.convert(group["item"], AnyItem)
+    return item
+
+
+#: Every type that has vectors, with its groups.
+GROUPS = {file.stem: read(file.stem) for file in sorted(FOLDER.glob("*.json")) if file.stem != "form"}
+ITEMS = {group["item"]["id"]: item_of(group) for groups in GROUPS.values() for group in groups}
