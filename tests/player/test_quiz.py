@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests._tea import write_tea_course
 
 from scocourse import Quiz, check
-from tests._tea import write_tea_course
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +54,7 @@ def test_an_unknown_bank_or_item_is_named_with_what_there_is(root: Path) -> None
 
 def test_a_task_not_answered_yet_says_what_to_do(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     check("tea-origin", None, root=root)
-    assert capsys.readouterr().out == (
-        "Not answered yet: put your answer in place of None and run the cell again.\n"
-    )
+    assert capsys.readouterr().out == ("Not answered yet: put your answer in place of None and run the cell again.\n")
 
 
 def test_a_wrong_task_answer_gets_feedback_and_not_the_key(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
