@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from functools import cached_property
 from html import escape
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from scocourse.player.kernel import is_live
@@ -25,11 +26,18 @@ class explore:  # noqa: N801  # reads as a verb where it is used
     """
 
     def __init__(self, make: Callable[..., Figure], **controls: Any) -> None:
-        from ipywidgets import interactive
+        from ipywidgets import Widget, fixed, interactive
 
         self._make = make
+        # ipywidgets would ask for a control for every argument that has a default
+        rest = {
+            name: fixed(argument.default)
+            for name, argument in signature(make).parameters.items()
+            if name not in controls and argument.default is not argument.empty
+        }
         # only for its widgets: its own output area shows nothing in a saved notebook
-        self._widgets = interactive(make, {"manual": True}, **controls).kwargs_widgets
+        widgets = interactive(make, {"manual": True}, **controls, **rest).kwargs_widgets
+        self._widgets = [widget for widget in widgets if isinstance(widget, Widget)]
 
     @property
     def values(self) -> dict[str, Any]:
