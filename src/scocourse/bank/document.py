@@ -60,12 +60,13 @@ class Document:
         cure: str,
         *,
         name: bool = False,
-        needle: str = "",
+        needle: tuple[str, int] | None = None,
     ) -> Problem:
-        """The Problem of the part at ``path``; a ``needle`` found in the part's source moves the place to it."""
+        """The Problem of the part at ``path``; a ``needle`` (text, and how many of it to skip)
+        that is found in the part's source moves the place to it."""
         place = self.place(path, name=name)
         line, column = place.line, place.column
-        at = self.text.find(needle, place.start, place.end) if needle else -1
+        at = self._find(place, *needle) if needle else -1
         if at >= 0:
             line += self.text.count("\n", place.start, at)
             column = at - self.text.rfind("\n", 0, at)
@@ -78,6 +79,12 @@ class Document:
             found=found,
             cure=cure,
         )
+
+    def _find(self, place: Place, text: str, skipped: int) -> int:
+        at = self.text.find(text, place.start, place.end)
+        for _ in range(skipped):
+            at = self.text.find(text, at + 1, place.end) if at >= 0 else at
+        return at
 
     @cached_property
     def _places(self) -> dict[tuple[Where, bool], Place]:

@@ -128,9 +128,7 @@ def _names(document: Document, path: Where, group: dict[str, Any], schema: Any) 
         close = nearest(name, missing) or nearest(name, (word for word in allowed if word not in group))
         if close in missing:
             missing.remove(close)
-        cure = (
-            f'did you mean "{close}"?' if close else _owner(name, group.get("type")) or "remove it, or correct the name"
-        )
+        cure = f'did you mean "{close}"?' if close else _owner(name, schema) or "remove it, or correct the name"
         yield document.problem((*path, name), f"one of the names {listed(allowed)}", quoted(name), cure, name=True)
     for name in missing:
         ref = allowed[name].get("$ref", "").rpartition("/")[2]
@@ -139,10 +137,10 @@ def _names(document: Document, path: Where, group: dict[str, Any], schema: Any) 
         yield document.problem(path, f'a line "{name}:"', "none", f'add "{name}:"{hint}')
 
 
-def _owner(name: str, type_name: Any) -> str:
-    """Which item types have the name that this one has not."""
+def _owner(name: str, schema: dict[str, Any]) -> str:
+    """Which other item types have the ``name`` that an item of this ``schema`` has not."""
     owners = [label for label, kind in ITEM_TYPES.items() if name in components()[kind.__name__]["properties"]]
-    if not owners or type_name not in ITEM_TYPES:
+    if not owners or "rationale" not in schema["properties"]:
         return ""
     return f"only {listed(owners)} items have it: remove it, or change the type"
 
@@ -165,7 +163,7 @@ def _words(document: Document, path: Where, error: Any) -> tuple[str, str, str]:
     many = len(value) if isinstance(value, str | list | dict) else 0
     match error.validator:
         case "type":
-            return _KINDS[limit], quoted(value), _retype(document, path, limit, value)
+            return _kind_words(document, path, error)
         case "enum":
             return f"one of {listed(limit)}", quoted(value), _choose(limit, value)
         case "pattern":
@@ -190,6 +188,18 @@ def _words(document: Document, path: Where, error: Any) -> tuple[str, str, str]:
     return "what the schema describes", quoted(value), str(error.message)
 
 
+def _kind_words(document: Document, path: Where, error: Any) -> tuple[str, str, str]:
+    """Expected, found and cure where a value is of the wrong kind."""
+    wanted, value = error.validator_value, error.instance
+    if not path:
+        names = error.schema["required"]
+        return f"a file of {listed(names, 'and')}", quoted(value), f'begin with the line "{names[0]}:"'
+    place = document.place(path)
+    source = document.text[place.start : place.end].strip()
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return _KINDS[wanted], f"the number {source}" if number else quoted(value), _retype(source, wanted, value)
+
+
 def _choose(allowed: Iterable[Any], value: Any) -> str:
     if not isinstance(value, str):
         return f'put it in quotes: "{value}"' if str(value) in allowed else "write one of them"
@@ -206,10 +216,8 @@ def _shape(schema: dict[str, Any], value: str) -> tuple[str, str, str]:
     return "lower-case letters and digits joined by hyphens", quoted(value), cure
 
 
-def _retype(document: Document, path: Where, wanted: str, value: Any) -> str:
-    """How to turn ``value`` into the kind of value that is wanted."""
-    place = document.place(path)
-    source = document.text[place.start : place.end].strip()
+def _retype(source: str, wanted: str, value: Any) -> str:
+    """How to turn ``value``, written as ``source``, into the kind of value that is wanted."""
     match wanted, value:
         case "string", None:
             return "write the text after the colon (text that begins with # needs quotes)"

@@ -26,12 +26,13 @@ def _text_faults(document: Document, path: Where, text: str) -> Iterator[Problem
     if name == "id" and "\n" in text:
         yield document.problem(path, "an id on one line", "a line break", 'write it after "id: "')
     if "<" in text and not _typed_by_readers(document.value, path) and (html := _raw_html(text)):
-        found = f"raw HTML ({quoted(html)})"
+        piece, skipped = html
+        found = f"raw HTML ({quoted(piece)})"
         cure = "use Markdown: *italic*, **bold**, `code`; write \\< for a plain <"
-        yield document.problem(path, "Markdown without raw HTML", found, cure, needle=html.split("\n")[0])
+        yield document.problem(path, "Markdown without raw HTML", found, cure, needle=(piece.split("\n")[0], skipped))
     if name in ("text", "answer") and len(path) > 3 and path[2] in _REPLIES and "\n\n" in text.strip():
         yield document.problem(path, "one paragraph", "an empty line between two", "join them, or shorten the text")
-    if name == "stem" and (last := _last_block(text)) != "paragraph":
+    if name == "stem" and text and (last := _last_block(text)) != "paragraph":
         cure = "put the question in a paragraph of its own at the end, after an empty line"
         yield document.problem(path, "a last paragraph that asks", f"a {last} at the end", cure)
 
@@ -61,12 +62,16 @@ def _markdown() -> Any:
     return MarkdownIt("commonmark", {"html": True})
 
 
-def _raw_html(text: str) -> str | None:
-    """The first piece of raw HTML in ``text``; code spans and code blocks may show HTML."""
+def _raw_html(text: str) -> tuple[str, int] | None:
+    """The first piece of raw HTML in ``text``, and how often the same stands before it as code, which may be."""
+    at = 0
     for token in _markdown().parse(text):
-        for part in (token, *(token.children or ())):
+        for part in token.children or (token,):
             if part.type in ("html_block", "html_inline"):
-                return str(part.content)
+                first_line = part.content.split("\n")[0]
+                return part.content, text.count(first_line, 0, max(text.find(first_line, at), 0))
+            if part.content and (found := text.find(part.content, at)) >= 0:
+                at = found + len(part.content)
     return None
 
 

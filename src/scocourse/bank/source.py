@@ -62,7 +62,7 @@ def text_of(data: bytes, shown: str) -> str:
             _at(shown, text[: bad.start()], "text that can be seen", found, "delete it, or retype the line")
         )
     if tabs := [match.end() - 1 for match in _TAB.finditer(text)]:
-        found = "a tab" + (f" here and in {len(tabs) - 1} more lines" if len(tabs) > 1 else "")
+        found = "a tab" if len(tabs) == 1 else f"a tab ({len(tabs)} lines have one)"
         problems.append(_at(shown, text[: tabs[0]], "spaces to indent with", found, "write two spaces for each tab"))
     if problems:
         raise CourseError(problems)

@@ -47,7 +47,7 @@ def parse(text: str, shown: str) -> Any:
     if builder.problems:
         raise CourseError(builder.problems)
     if not builder.root:
-        empty = "some lines", "an empty file", "write the first name, or delete the file"
+        empty = "some lines", "an empty file", "fill it, or delete it"
         raise CourseError([Problem(file=shown, expected=empty[0], found=empty[1], cure=empty[2])])
     return builder.root[0]
 

@@ -103,7 +103,7 @@ _TABLE = (
         'delete lines that begin with "%" and what stands before the first name',
     ),
 )
-_QUOTED_TEXT = re.compile(r"""(?:[:-] |^)\s*(["'])""")
+_TEXT_START = re.compile(r"""(?:[:-] |^)\s*(["'\[{])""")
 _STARTS_NO_TEXT = re.compile("cannot start any token")
 
 
@@ -117,13 +117,14 @@ def in_plain_words(context: str, problem: str, line: str, column: int) -> Words:
     for words in _TABLE:
         if re.search(words.pattern, said):
             return words
-    quote = _QUOTED_TEXT.search(line[:column])
-    if quote:
-        mark = quote[1]
-        cure = f"write {mark}{mark} for it inside" if mark == "'" else 'write \\" for it inside'
-        return Words(
-            "", "nothing after the closing quote", "more text", f"if the quote belongs to the text, {cure} the text"
-        )
+    start = _TEXT_START.search(line[:column])
+    if start and start[1] in "[{":
+        closing = "]" if start[1] == "[" else "}"
+        return Words("", f'nothing after the "{closing}"', "more text", f"if it belongs to the text, {QUOTES}")
+    if start:
+        other = "double" if start[1] == "'" else "single"
+        cure = f'put {other} quotes around the whole text, or write it on a new line after "|"'
+        return Words("", "nothing after the closing quote", "more text", cure)
     return Words(
         "",
         "this line to stand as deep as the lines it belongs to",

@@ -100,20 +100,11 @@ def objectives_without_item(survey: Survey) -> Iterator[Finding]:
 
 def misconceptions_without_item(survey: Survey) -> Iterator[Finding]:
     """Misreadings that no wrong answer names."""
-    used = {id for item in survey.items for id in misconceptions_of(item)}
+    used = {reply.misconception for item in survey.items for reply in item.replies().values()}
     for id in survey.course.misconceptions:
         if id not in used:
             message = f'no distractor comes from the misconception "{id}"; use it in an item, or remove it'
             yield Finding(kind="misconception-without-item", where=survey.places["misconceptions", id], message=message)
-
-
-def misconceptions_of(item: AnyItem) -> Iterator[str]:
-    """The misreadings that wrong answers of ``item`` come from."""
-    for name in item.__struct_fields__:
-        value = getattr(item, name)
-        for part in value if isinstance(value, list) else [value]:
-            if id := getattr(part, "misconception", ""):
-                yield id
 
 
 #: A check is a function of the survey; this is their order in reports.
