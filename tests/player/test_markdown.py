@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html.parser
+import re
 
 import pytest
 from hypothesis import example, given
@@ -51,7 +52,7 @@ def test_a_link_to_the_web_or_the_site_is_a_link(href: str) -> None:
 @pytest.mark.parametrize(
     "href",
     [
-        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "javascript&#58;alert(1)", "&#x6A;avascript:alert(1)", "data:text/html,x",
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "javascript&#58;alert(1)", "&#x6A;avascript:x", "data:text/html,x",
         "vbscript:x", "file:///etc/passwd", "mailto:a@example.org", "//example.org", "ftp://example.org", "tel:1",
     ],
 )  # fmt: skip
@@ -73,11 +74,7 @@ def test_no_text_whatever_makes_another_element(text: str) -> None:
         assert seen.tags <= ALLOWED
         for tag, name, value in seen.attributes:
             assert (tag, name) in ATTRIBUTES
-            assert (
-                name != "href"
-                or value.startswith(("http://", "https://"))
-                or ":" not in value.split("/")[0].split("#")[0].split("?")[0]
-            )
+            assert name != "href" or re.match(r"https?://|[^:/?#]*([/?#]|$)", value)
 
 
 def test_one_paragraph_needs_no_element() -> None:
