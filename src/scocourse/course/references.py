@@ -44,7 +44,8 @@ def suggestion(kind: str, id: str, known: Collection[str]) -> str:
         same = [other for other in known if other.startswith(f"{parsed[1]}.")]
         if same:
             close = min(same, key=lambda other: abs(int(other.partition(".")[2]) - int(parsed[2])))
-            return f'did you mean "{close}"? (this paragraph has {same[0]} to {same[-1]})'
+            span = f" (this paragraph has {same[0]} to {same[-1]})" if len(same) > 1 else ""
+            return f'did you mean "{close}"?{span}'
     close_id = nearest(id, known)
     return f'did you mean "{close_id}"?' if close_id else f"correct it, or add it to book/{kind}.yaml"
 

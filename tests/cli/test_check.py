@@ -1,0 +1,109 @@
+"""scocourse check: what it prints for people and programs, and its exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests._tea import write_tea_course
+
+from scocourse.cli import main
+from scocourse.course import load_course
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A course without a gap."""
+    root = write_tea_course(tmp_path / "tea")
+    (root / "book/tea.md").write_text(f"{{claim}}`{','.join(load_course(root).claims)}`", encoding="utf-8")
+    return root
+
+
+def check(root: Path, *options: str) -> int:
+    return main(["check", "--root", str(root), *options])
+
+
+def test_a_sound_course_is_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    items = len(load_course(root).banks["tea"].items)
+    claims = len(load_course(root).claims)
+    assert check(root) == 0
+    assert capsys.readouterr().out == f"1 bank, {items} items, {claims} claims: no problem\n"
+
+
+def test_problems_are_printed_with_their_number(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "quizzes/bad.yaml").touch()
+    assert check(root) == 1
+    out = capsys.readouterr().out
+    assert out == "quizzes/bad.yaml: expected some lines, got an empty file; fill it, or delete it\n1 problem\n"
+
+
+def test_findings_are_printed_with_their_number(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "book/tea.md").write_text("{claim}`p9.9`\n", encoding="utf-8")
+    assert check(root) == 1
+    first, *_, last = capsys.readouterr().out.splitlines()
+    assert first == (
+        'book/tea.md:1:9: cites the claim "p9.9", which book/claims.yaml does not have; '
+        "correct it, or add it to book/claims.yaml"
+    )
+    assert last.endswith(" findings")
+
+
+def test_json_of_a_sound_course(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(root, "--format", "json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert list(report) == ["format", "problems", "findings", "counts"]
+    assert report["format"] == 1 and report["problems"] == report["findings"] == []
+    assert list(report["counts"]) == ["banks", "items", "claims", "problems", "findings"]
+    assert report["counts"]["banks"] == 1
+
+
+def test_json_of_a_course_with_problems(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "quizzes/bad.yaml").write_bytes(b"bank: bad\nbank: bad\n")
+    assert check(root, "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["problems"] == [
+        {
+            "file": "quizzes/bad.yaml",
+            "line": 2,
+            "column": 1,
+            "where": "",
+            "expected": "every name once",
+            "found": '"bank" again',
+            "cure": "remove one of the two (the first is in line 1)",
+        }
+    ]
+    assert report["counts"] == {"banks": None, "items": None, "claims": None, "problems": 1, "findings": 0}
+
+
+def test_json_of_findings(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "book/tea.md").unlink()
+    assert check(root, "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert {finding["kind"] for finding in report["findings"]} == {"claim-without-chapter"}
+    assert all(list(finding) == ["kind", "where", "message"] for finding in report["findings"])
+    assert report["counts"]["findings"] == len(report["findings"]) == report["counts"]["claims"]
+
+
+@pytest.mark.parametrize("options", [["--format", "xml"], ["--what"]])
+def test_an_unknown_option_is_a_usage_error(root: Path, options: list[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        check(root, *options)
+    assert done.value.code == 2
+
+
+def test_a_root_that_is_no_folder_or_no_course_is_a_usage_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path / "nowhere") == 2
+    assert check(tmp_path) == 2
+    err = capsys.readouterr().err
+    assert "expected a folder" in err and "no book/claims.yaml" in err
+
+
+def test_the_help_documents_the_json(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as done:
+        main(["check", "--help"])
+    assert done.value.code == 0
+    out = capsys.readouterr().out
+    assert '{"format": 1,' in out and '"where", "expected", "found", "cure"' in out and "Exit status" in out
