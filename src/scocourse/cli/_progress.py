@@ -7,8 +7,9 @@ import shutil
 import sys
 from types import TracebackType
 
-_STEP = re.compile(r"(?:reading sources|writing output|copying images)\.\.\. *\[ *(\d+)%\] *(.*)")
-_VERBS = {"reading sources": "reading", "writing output": "writing", "copying images": "copying"}
+_STEP = re.compile(r"(reading sources|writing output)\.\.\. *\[ *(\d+)%\] *(.*)")
+_VERBS = {"reading sources": "reading", "writing output": "writing"}
+_PHASE = re.compile(r"checking the course files|running \d+ notebooks side by side")
 
 
 class BuildProgress:
@@ -48,8 +49,5 @@ class BuildProgress:
 def _short(line: str) -> str:
     """The part of a line of the build that tells a reader how far it is; empty for the rest."""
     if step := _STEP.match(line):
-        verb = _VERBS[line.partition("...")[0]]
-        return f"{verb} {step[2]} ({step[1]} %)"
-    if line.startswith(("checking ", "running ")):
-        return line
-    return ""
+        return f"{_VERBS[step[1]]} {step[3]} ({step[2]} %)"
+    return line if _PHASE.match(line) else ""

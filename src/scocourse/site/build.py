@@ -103,7 +103,8 @@ def _run_sphinx(root: Path, work: Path, strict: bool, progress: Progress) -> Non
     command = [sys.executable, "-m", "scocourse.site.sphinx_run", str(root), str(work)]
     work.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
-    process = subprocess.Popen(
+    lines: list[str] = []
+    with subprocess.Popen(
         command if strict else [*command, "--warnings"],
         cwd=root,
         env=environment,
@@ -111,19 +112,17 @@ def _run_sphinx(root: Path, work: Path, strict: bool, progress: Progress) -> Non
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-    )
-    assert process.stdout
-    lines = []
-    try:
-        for line in process.stdout:
-            lines.append(line.rstrip())
-            progress(lines[-1])
-        status = process.wait()
-    except BaseException:
-        process.kill()
-        process.wait()
-        _forget_pages(work)
-        raise
+    ) as process:
+        assert process.stdout
+        try:
+            for line in process.stdout:
+                lines.append(line.rstrip())
+                progress(lines[-1])
+        except BaseException:
+            process.kill()
+            _forget_pages(work)
+            raise
+    status = process.returncode
     (work / "build.log").write_text("\n".join(lines) + "\n", encoding="utf-8")
     if status:
         _forget_pages(work)

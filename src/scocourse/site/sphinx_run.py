@@ -1,4 +1,4 @@
-"""Runs Sphinx on the book, in a process of its own: ``python -m scocourse.site.sphinx_run ROOT WORK``.
+"""Runs Sphinx on the book, in a process of its own: ``python -m scocourse.site.sphinx_run ROOT WORK [BUILDER]``.
 
 A process of its own sees the package as it is now, so that `scocourse serve` shows an edited one without a restart.
 """
@@ -34,5 +34,6 @@ def run(root: Path, work: Path, *, strict: bool = True, builder: str = "html") -
 
 
 if __name__ == "__main__":
-    root, work, *options = sys.argv[1:]
-    sys.exit(run(Path(root), Path(work), strict="--warnings" not in options))
+    options = {argument for argument in sys.argv[1:] if argument.startswith("--")}
+    root, work, *builder = (argument for argument in sys.argv[1:] if argument not in options)
+    sys.exit(run(Path(root), Path(work), strict="--warnings" not in options, builder=(builder or ["html"])[0]))

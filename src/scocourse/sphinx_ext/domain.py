@@ -206,12 +206,9 @@ def domain_of(env: BuildEnvironment) -> CourseDomain:
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Pages that show something else of other pages than before, although their text is the same (``env-updated``).
 
-    The theme shows every page's title beside every page, so a changed title or order of the book is every page's
-    matter, and nothing else of a page is its parents': Sphinx, which writes the parents of every page read, is
-    told so.
+    The theme shows every page's title beside every page, so a new title or order of the book is every page's matter.
     """
     domain = domain_of(env)
-    env.files_to_rebuild.clear()
     navigation = [(page, str(env.titles.get(page))) for page in reading_order(env)]
     changed = sorted(env.found_docs) if navigation != domain.data["navigation"] else []
     domain.data["navigation"] = navigation
@@ -222,6 +219,11 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
             kept[page] = digest
             changed.append(page)
     return changed
+
+
+def spare_parents(app: Sphinx, env: BuildEnvironment) -> None:
+    """Keep Sphinx from writing the parents of every page read: titles are seen to above (``env-check-consistency``)."""
+    env.files_to_rebuild.clear()
 
 
 def _links_of(domain: CourseDomain, page: str) -> Iterator[object]:

@@ -83,8 +83,8 @@ def _runs_code(path: Path) -> bool:
 
 def _cache_folder(env: Any) -> Path | None:
     """Where outputs are kept; None where the book is built without keeping them."""
-    config = env.mystnb_config
-    return Path(config.execution_cache_path) if config.execution_mode == "cache" else None
+    config = getattr(env, "mystnb_config", None)
+    return Path(config.execution_cache_path) if config and config.execution_mode == "cache" else None
 
 
 def find_outdated(

@@ -1,0 +1,123 @@
+"""Quizzes in built pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from tests._site import Built, run_book
+
+
+def _page(built: Built, page: str) -> BeautifulSoup:
+    return BeautifulSoup(built.text(page), "html.parser")
+
+
+def test_a_page_shows_the_items_asked_for_in_that_order(tea_site: Built) -> None:
+    quiz = _page(tea_site, "book/winter").select_one("sco-quiz")
+    assert quiz is not None
+    assert [item["id"] for item in quiz.select("li[id^=item-]")] == ["item-tea-water", "item-tea-winter"]
+    heading = quiz.select_one(".sco-title")
+    assert heading is not None
+    assert (heading.name, heading.text) == ("h2", "Tea in winter")
+    assert '"confidence":true' in str(quiz.select_one("script"))
+
+
+@pytest.mark.parametrize(
+    ("page", "item", "href"),
+    [
+        ("book/winter", "tea-winter", "#cite-p2-1"),
+        ("book/winter", "tea-water", "#cite-p1-1"),
+        ("book/summer", "milk-first", "#cite-p2-2"),
+    ],
+)
+def test_a_wrong_answer_leads_to_the_passage_on_the_same_page(tea_site: Built, page: str, item: str, href: str) -> None:
+    link = _page(tea_site, page).select_one(f"#item-{item} a.sco-passage")
+    assert link is not None
+    assert link["href"] == href
+
+
+def test_a_wrong_answer_leads_to_the_first_chapter_that_teaches_it_else_to_the_claims_page(tea: Path) -> None:
+    winter = tea / "book" / "winter.md"
+    winter.write_text(winter.read_text().replace("{claim}`p2.1`", "").replace("{claim}`p1.1, p2.1`", ""))
+    page = _page(run_book(tea), "book/winter")
+    links = {item: page.select_one(f"#item-{item} a.sco-passage") for item in ("tea-water", "tea-winter")}
+    assert links["tea-water"]["href"] == "index.html#cite-p1-1"
+    assert links["tea-winter"]["href"] == "claims.html#claim-p2-1"
+
+
+def test_only_pages_with_a_quiz_load_the_player(tea_site: Built) -> None:
+    loads = {page: "scocourse.js" in tea_site.text(page) for page in ("book/index", "book/claims", "book/winter")}
+    assert loads == {"book/index": False, "book/claims": False, "book/winter": True}
+    assert "scocourse.js" in tea_site.text("notebooks/lab")
+    assert len(list(tea_site.folder.rglob("scocourse*.js"))) == 1
+
+
+def test_other_formats_get_questions_options_and_answers_as_text(tea_text: Built) -> None:
+    text = tea_text.text("book/winter", ".txt")
+    for part in ("Tea in winter", "Which draws more", "a) The hot cup", "**Answer:** The hot cup", "says so flatly"):
+        assert part in text
+    assert "sco-quiz" not in text
+
+
+def test_a_printed_book_gets_them_too(tea: Path) -> None:
+    built = run_book(tea, builder="latex")
+    assert built.status == 0, built.log
+    (source,) = built.folder.glob("*.tex")
+    assert "Which draws more from the leaves?" in source.read_text()
+
+
+def test_the_search_finds_a_page_by_its_questions(tea_site: Built) -> None:
+    assert re.search(r'"leav": ', (tea_site.folder / "searchindex.js").read_text())
+
+
+MISTAKES = """# Summer
+
+```{quiz} tee
+```
+
+```{quiz} milk
+:ids: milk-frist
+```
+
+```{quiz} tea
+:number: 7
+```
+
+```{quiz} milk
+:nmuber: 1
+```
+
+```{quiz} milk
+```
+
+A wish {claim}`p2.22`, and {claim}`,`.
+"""
+
+
+def test_mistakes_are_errors_at_their_line_that_name_the_right_word(tea: Path) -> None:
+    (tea / "book" / "summer.md").write_text(MISTAKES)
+    built = run_book(tea)
+    assert built.status != 0
+    told = re.findall(r"summer\.md:(\d+): (?:ERROR|WARNING): (.*)", built.log)
+    unknown_option = [text for _, text in told if "nmuber" in text]
+    assert len(unknown_option) == 1
+    assert [(line, text) for line, text in told if "nmuber" not in text] == [
+        ("3", '{quiz}: unknown bank "tee" in quizzes/; did you mean "tea"?'),
+        ("6", '{quiz}: unknown item "milk-frist" in quizzes/milk.yaml; did you mean "milk-first"?'),
+        ("10", "{quiz}: number: expected 1 to 2, got 7"),
+        ("18", '{quiz}: item "milk-first" is already in another quiz of this page; show it once a page'),
+        ("21", 'unknown claim "p2.22" in book/claims.yaml; did you mean "p2.2"?'),
+        ("21", "{claim} names no claim; write {claim}`p3.1`"),
+    ]
+    assert "Traceback" not in built.log
+
+
+def test_a_broken_bank_stops_the_build_with_every_problem_and_no_traceback(tea: Path) -> None:
+    bank = tea / "quizzes" / "tea.yaml"
+    bank.write_text(bank.read_text().replace("key: true", 'key: "yes"').replace("[p1.1]", "[p7.1]"))
+    built = run_book(tea)
+    assert built.status != 0
+    assert len(re.findall(r"^quizzes/tea\.yaml:\d+:\d+: ", built.log, re.MULTILINE)) >= 2
+    assert "Traceback" not in built.log
