@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 
 from hypothesis import settings
+from tests._site import built_site
+
+__all__ = ["built_site"]
 
 settings.register_profile("fast", max_examples=100, deadline=None, derandomize=True)
 settings.register_profile("full", max_examples=3000, deadline=None)

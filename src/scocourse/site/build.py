@@ -130,8 +130,9 @@ def _run_sphinx(root: Path, work: Path, strict: bool, progress: Progress) -> Non
 
 
 def _forget_pages(work: Path) -> None:
-    """Make the next run read every page again: Sphinx repeats no warning about a page that it thinks done."""
-    (work / "doctrees" / "environment.pickle").unlink(missing_ok=True)
+    """Make the next run build every page anew: Sphinx repeats no warning about a page that it thinks done."""
+    for folder in ("doctrees", "html"):
+        shutil.rmtree(work / folder, ignore_errors=True)
 
 
 def _reason(lines: list[str]) -> str:
@@ -152,6 +153,14 @@ def _write_start(root: Path, built: Path) -> None:
     (built / "index.html").write_text(_START.format(title=title, page=page), encoding="utf-8")
 
 
+def _drop_unused_images(site: Path) -> None:
+    """Delete pictures that no page shows: those of earlier builds, whose names are made from what they showed."""
+    text = "".join(page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    for image in (site / "_images").glob("*"):
+        if image.name not in text:
+            image.unlink()
+
+
 def _put_in_place(built: Path, output: Path) -> None:
     """Copy ``built`` beside ``output`` and exchange the two by renaming."""
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -159,6 +168,7 @@ def _put_in_place(built: Path, output: Path) -> None:
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(built, new)
+    _drop_unused_images(new)
     if output.exists():
         output.rename(old)
     new.rename(output)
