@@ -52,7 +52,7 @@ def test_a_link_to_the_web_or_the_site_is_a_link(href: str) -> None:
 @pytest.mark.parametrize(
     "href",
     [
-        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "javascript&#58;alert(1)", "&#x6A;avascript:x", "data:text/html,x",
+        "javascript:alert(1)", "JaVaScRiPt:x", "javascript&#58;alert(1)", "&#x6A;avascript:x", "data:text/html,x",
         "vbscript:x", "file:///etc/passwd", "mailto:a@example.org", "//example.org", "ftp://example.org", "tel:1",
     ],
 )  # fmt: skip
