@@ -31,7 +31,7 @@ def parse_table(text: str, file: str, kind: type[Row]) -> tuple[Row, ...]:
     The header must be the fields of ``kind`` in their order. An empty cell is ``None`` where the field allows
     it, a tuple of words is written with spaces between them. Raises :class:`DataError`.
     """
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     columns = list(kind.__struct_fields__)
     lines = csv.reader(text.splitlines(), strict=True)
     rows: list[Row] = []

@@ -16,6 +16,7 @@ from scocourse.figures.style import (
     HALO,
     INK,
     QUIET,
+    SMALL,
     VERMILLION,
     DataFigure,
     Series,
@@ -56,7 +57,8 @@ def border_lengths(dyads: Iterable[str] | str | None = None, others: bool = True
     table = load_borders()
     known = tuple(dict.fromkeys(row.dyad for row in table))
     chosen = choose((*CHINA_DYADS, WHOLE) if dyads is None else dyads, known, "dyads")
-    figure, axes = sheet("How long? It depends who counts", height=1.35 + 0.52 * len(chosen), left=1.5, right=1.95)
+    left = 1.5 if all(len(dyad) < 20 for dyad in chosen if dyad != WHOLE) else 1.9
+    figure, axes = sheet("How long? It depends who counts", height=1.35 + 0.52 * len(chosen), left=left, right=1.95)
     subtitle(figure, "Length of border in kilometres")
     used: list[Border] = []
     said: list[str] = []
@@ -92,7 +94,7 @@ def border_lengths(dyads: Iterable[str] | str | None = None, others: bool = True
             ours_text,
             transform=axes.get_yaxis_transform(),
             va="center",
-            fontsize=8.5,
+            fontsize=SMALL,
             color=BLUE.colour,
             fontweight="bold",
         )
@@ -103,7 +105,7 @@ def border_lengths(dyads: Iterable[str] | str | None = None, others: bool = True
                 _fold(rest_text),
                 transform=axes.get_yaxis_transform(),
                 va="center",
-                fontsize=7.5,
+                fontsize=SMALL,
                 color=INK,
                 linespacing=1.1,
             )
@@ -183,7 +185,7 @@ def border_areas(dyads: Iterable[str] | str | None = None, recalled: bool = True
                 _fold(" / ".join(_quantity(row.qualifier, row.km2) for row in some), 36),
                 transform=axes.get_yaxis_transform(),
                 va="center",
-                fontsize=7.5,
+                fontsize=SMALL,
                 color=look.colour if what == "at issue" else "#a34700",
             )
             said.append(f"{pair(dyad)}, {what}: {listing([_in_words(row) for row in some])}")
@@ -249,7 +251,7 @@ def border_agreements(dyads: Iterable[str] | str | None = None) -> DataFigure:
                 f"{row.date.first:%b %Y}",
                 ha="center",
                 va="bottom" if above else "top",
-                fontsize=7.5,
+                fontsize=SMALL,
                 bbox=HALO,
                 zorder=2,
             )

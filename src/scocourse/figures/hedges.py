@@ -13,6 +13,7 @@ from scocourse.figures.style import (
     INK,
     PAPER,
     QUIET,
+    SMALL,
     VERMILLION,
     DataFigure,
     choose,
@@ -100,5 +101,5 @@ def _heading(axes: Axes, line: int, text: str) -> None:
 
 
 def _line(axes: Axes, line: int, word: str, value: str) -> None:
-    axes.text(-2, line, word, va="center", ha="right", fontsize=8.5)
-    axes.text(104, line, value, va="center", fontsize=8, color=QUIET if value == "no number" else INK)
+    axes.text(-2, line, word, va="center", ha="right", fontsize=SMALL)
+    axes.text(104, line, value, va="center", fontsize=SMALL, color=QUIET if value == "no number" else INK)

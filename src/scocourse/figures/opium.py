@@ -33,7 +33,7 @@ def opium_area(counters: Iterable[str] | str = ("UN", "US"), first: int = 1994, 
     """Area under opium poppy in Afghanistan, thousand hectares, by counter, harvests of ``first`` to ``last``.
 
     Bars show printed intervals and, where one counter gave two figures, both. The harvest of 2014 stands among
-    what came later: its figure was published in November 2014. Raises ValueError for an unknown counter or for
+    what came later: the UN published its figure in November 2014. Raises ValueError for an unknown counter or for
     years without data.
     """
     chosen = choose(counters, tuple(_COUNTERS), "counters")
@@ -64,7 +64,7 @@ def opium_area(counters: Iterable[str] | str = ("UN", "US"), first: int = 1994, 
         if main:
             said.append(f"{name}: {'; '.join(_in_words(row, mine) for row in main.values())}")
     if first < 2014 <= last:
-        summary_line(axes, last + 0.6, start=2013.5)
+        summary_line(axes, last + 0.6, start=2013.5, sides=("harvests to 2013", "later"))
     axes.set_xlim(first - 0.6, last + 0.6)
     axes.set_ylim(0)
     step = 1 if last - first < 10 else 2 if last - first < 24 else 5
@@ -77,22 +77,22 @@ def opium_area(counters: Iterable[str] | str = ("UN", "US"), first: int = 1994, 
     doubt = any(row.edition == "main" and not sure(row.confidence) for row in shown)
     legend_below(figure, [*keys, *(legend_marks(hollow="disputed, derived, recalled") if doubt else [])])
     figure.alt = (
-        f"Line chart of the area under opium poppy in Afghanistan, {first} to {last}, in hectares; the harvest of 2014 "
-        f"was reported after the summary. {'. '.join(said)}."
+        f"Line chart of the area under opium poppy in Afghanistan, {first} to {last}, in hectares; the UN published "
+        f"its figure for 2014 in November 2014, after the summary. {'. '.join(said)}."
     )
     cite(figure, shown)
     return figure
 
 
 def _runs(years: list[int]) -> list[list[int]]:
-    """Stretches of years without a gap: a line is drawn only between neighbours."""
+    """Stretches of at least two years without a gap: a line is drawn only between neighbours."""
     runs: list[list[int]] = []
     for year in years:
         if runs and runs[-1][-1] == year - 1:
             runs[-1].append(year)
         else:
             runs.append([year])
-    return runs
+    return [run for run in runs if len(run) > 1]
 
 
 def _range(row: Opium, rows: list[Opium]) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from scocourse.figures.style import (
     FAINT,
     LATER,
     QUIET,
+    SMALL,
     DataFigure,
     choose_one,
     cite,
@@ -63,7 +64,7 @@ def rats_claims(metric: str = "people registered") -> DataFigure:
             textcoords="offset points",
             ha="left" if early else "right",
             va="center",
-            fontsize=8,
+            fontsize=SMALL,
             linespacing=1.15,
             bbox={"facecolor": LATER, "edgecolor": "none", "pad": 0.8},
             zorder=3,
@@ -96,7 +97,7 @@ def rats_overview() -> DataFigure:
         f"{len(table)} numbers for {len(metrics)} different things",
         height=1.4 + 0.31 * len(metrics),
         left=2.05,
-        right=2.35,
+        right=2.6,
     )
     subtitle(figure, f"All self-reported, stated 2016 to 2024; only {repeated} kinds were stated more than once")
     for place, rows in enumerate(groups.values()):
@@ -108,7 +109,9 @@ def rats_overview() -> DataFigure:
         if len(text) > 36:
             cut = text.index(";", len(text) // 2)
             text = f"{text[: cut + 1]}\n{text[cut + 2 :]}"
-        axes.text(1.03, place, text, transform=axes.get_yaxis_transform(), va="center", fontsize=7.5, linespacing=1.05)
+        axes.text(
+            1.03, place, text, transform=axes.get_yaxis_transform(), va="center", fontsize=SMALL, linespacing=1.05
+        )
     axes.set_xscale("log")
     axes.set_xlim(20, 500_000)
     axes.set_xticks([100, 1_000, 10_000, 100_000], ["100", "1,000", "10,000", "100,000"])
@@ -117,7 +120,7 @@ def rats_overview() -> DataFigure:
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     legend_below(figure, _marks(table))
-    figure.text(0.985, 0.022, "logarithmic scale", fontsize=7.5, color=QUIET, ha="right", va="bottom")
+    figure.text(0.985, 0.022, "logarithmic scale", fontsize=SMALL, color=QUIET, ha="right", va="bottom")
     said = [f"{metric}: {listing([_in_words(row) for row in rows])}" for metric, rows in groups.items()]
     figure.alt = f"Dot plot on a logarithmic scale of numbers stated by RATS officials. {'. '.join(said)}."
     cite(figure, table)

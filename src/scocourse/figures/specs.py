@@ -70,13 +70,13 @@ FIGURES: MappingProxyType[str, FigureSpec] = MappingProxyType(
         "opium-area": FigureSpec(
             opium_area,
             "Area under opium poppy in Afghanistan, 1994 to 2014, by the United Nations and by the U.S. government. "
-            "The figures for 2014 came out after the summary.",
+            "The UN published its figure for 2014 in November 2014, after the summary.",
             ("opium",),
         ),
         "opium-area-to-2025": FigureSpec(
             partial(opium_area, last=2025),
-            "Area under opium poppy in Afghanistan, 1994 to 2025. The summary's authors could know what stands left of "
-            "the dashed line.",
+            "Area under opium poppy in Afghanistan, 1994 to 2025. What stands right of the dashed line was published "
+            "after the summary.",
             ("opium",),
         ),
         "us-bases": FigureSpec(

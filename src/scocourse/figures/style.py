@@ -24,6 +24,9 @@ from scocourse.data import Confidence
 
 P = ParamSpec("P")
 
+#: The smallest letters, in points: they stay readable where a page shows the figure at 85 percent.
+SMALL = 8.5
+
 INK = "#1a1a1a"
 QUIET = "#595959"  # 7:1 on white
 FAINT = "#c8c8c8"
@@ -120,7 +123,7 @@ def sheet(
 def subtitle(figure: Figure, text: str) -> None:
     """A line under the title that says what the marks are."""
     width, height = figure.get_size_inches()
-    figure.text(0.12 / width, 1 - 0.38 / height, text, fontsize=8.5, color=QUIET, va="top")
+    figure.text(0.12 / width, 1 - 0.38 / height, text, fontsize=SMALL, color=QUIET, va="top")
 
 
 def marker(series: Series, confidence: Confidence) -> dict[str, Any]:
@@ -144,7 +147,7 @@ def legend_marks(filled: str = "read in a source", hollow: str = "in doubt") -> 
 
 
 def summary_line(
-    axes: Axes, end: float, start: float | None = None, sides: tuple[str, str] = ("published by Aug 2014", "later")
+    axes: Axes, end: float, start: float | None = None, sides: tuple[str, str] = ("before", "after")
 ) -> None:
     """Mark the publication of the summary on an axis in years, and tint what came later up to ``end``.
 
@@ -170,7 +173,7 @@ def over_axes(axes: Axes, x: float, label: str, ha: str = "center") -> None:
         textcoords="offset points",
         ha=ha,
         va="baseline",
-        fontsize=7.5,
+        fontsize=SMALL,
         color=QUIET,
         linespacing=1.1,
     )

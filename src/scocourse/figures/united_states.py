@@ -18,6 +18,7 @@ from scocourse.figures.style import (
     PAPER,
     PUBLISHED,
     QUIET,
+    SMALL,
     VERMILLION,
     DataFigure,
     choose,
@@ -99,7 +100,7 @@ def _use(axes: Axes, place: int, row: Presence) -> None:
     axes.barh(place, stop - start, left=start, height=0.36, facecolor=look.colour, hatch=look.hatch, edgecolor=edge)
     if start - vague > 0.2:
         axes.barh(place, start - vague, left=vague, height=0.36, facecolor=PAPER, edgecolor=look.colour)
-    small: dict[str, Any] = {"fontsize": 8, "bbox": HALO, "zorder": 5}
+    small: dict[str, Any] = {"fontsize": SMALL, "bbox": HALO, "zorder": 5}
     if row.end is None:
         arrow: dict[str, Any] = {"arrowstyle": "->", "color": look.colour, "linestyle": ":"}
         axes.annotate("", (stop + 0.9, place), (stop, place), arrowprops=arrow)
@@ -156,7 +157,7 @@ def us_aims(documents: Iterable[str] | str | None = None) -> DataFigure:
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     note = "The grouping into aims is ours. SCO Charter: Article 1 only. State Dept 2012: what it adds to 2011."
-    figure.text(0.0167, 0.03, note, fontsize=7.5, color=QUIET)
+    figure.text(0.0167, 0.03, note, fontsize=SMALL, color=QUIET)
     lists = [(name, [f"{row.aim} ({row.wording})" for row in table if row.document == name]) for name in chosen]
     figure.alt = "Table of aims by document. " + " ".join(f"{name} names {listing(aims)}." for name, aims in lists)
     cite(figure, table)
@@ -199,7 +200,7 @@ def us_assistance(country: str = "five states") -> DataFigure:
             xytext=(0, 3),
             textcoords="offset points",
             ha="center",
-            fontsize=7.5,
+            fontsize=SMALL,
             zorder=4,
         )
     axes.set_xlim(years[0] - margin, years[-1] + margin)
