@@ -7,12 +7,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
 from tests._tea import write_tea_course
 
 SHOW = """from pathlib import Path

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests._tea import tea_items, write_tea_course
 
 
