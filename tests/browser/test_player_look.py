@@ -113,3 +113,42 @@ def test_the_readers_own_colours_leave_edges_and_focus(new_context: Contexts, wr
     page.locator("#item-tea-day .sco-check").press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(page.locator("#item-tea-day .sco-check")).to_have_css("outline-style", "solid")
+
+
+#: Words on the page that stand out from their ground by less than 4.5 (WCAG 2.2, 1.4.3); what is disabled is let off.
+FAINT = """() => {
+    const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const light = (colour) => channels(colour).slice(0, 3)
+        .map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, c, n) => sum + c * [0.2126, 0.7152, 0.0722][n], 0);
+    const ground = (element) => {
+        const colour = getComputedStyle(element).backgroundColor;
+        return channels(colour)[3] === 0 ? ground(element.parentElement) : colour;
+    };
+    const words = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    return [...document.querySelectorAll("sco-quiz *")]
+        .filter((e) => e.localName !== "script" && words(e) && !e.matches(":disabled, :disabled *"))
+        .map((e) => {
+            const [low, high] = [light(getComputedStyle(e).color), light(ground(e))].sort((a, b) => a - b);
+            return [(high + 0.05) / (low + 0.05), e.outerHTML.slice(0, 80)];
+        })
+        .filter(([contrast]) => contrast < 4.5);
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_word_stands_out_before_and_after_a_check_and_under_the_mouse(
+    new_context: Contexts, write_page: Callable[..., str], tea: Bank, theme: str
+) -> None:
+    page = new_context().new_page()
+    page.goto(write_page(draw(tea, confidence=True), html=f' data-theme="{theme}"'))
+    assert page.evaluate(FAINT) == []
+    page.locator(".sco-check").first.hover()
+    assert page.evaluate(FAINT) == []
+    answer_all(page)
+    assert page.evaluate(FAINT) == []
+    for button in ("Try again", "Redo the wrong ones", "Start again"):
+        page.get_by_role("button", name=button).first.hover()
+        assert page.evaluate(FAINT) == []
+    page.get_by_role("button", name="Start again").click()
+    assert page.evaluate(FAINT) == []

@@ -171,3 +171,12 @@ def test_a_kernel_that_has_responses_shows_them_at_once(
     script = MODEL.replace("responses: {}", f"responses: {json.dumps({'tea-kinds': ['a', 'b'], 'gone': 'x'})}")
     page.evaluate(script, [quiz_html(form, tea_passages, data=False), payload(form)])
     expect(page.locator("#one .sco-progress")).to_have_text("1 of 1 done. Score: 1 of 1.")
+
+
+def test_a_single_question_has_no_buttons_but_its_own(
+    context: BrowserContext, write_page: Callable[..., str], tea: Bank
+) -> None:
+    page = context.new_page()
+    page.goto(write_page(draw(tea, ids=["tea-origin"])))
+    answer(page, "tea-origin", "Rooibos")
+    assert [button.inner_text() for button in page.get_by_role("button").all()] == ["Try again"]

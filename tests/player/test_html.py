@@ -94,7 +94,7 @@ def test_every_item_says_whose_knowledge_it_asks_for(form: Form, passages: dict[
 def test_without_a_site_the_passage_is_named_without_a_link(bank: Bank) -> None:
     page = quiz_html(draw(bank, ids=["tea-kinds"]), {"p1.2": Passage(claim="p1.2", label="ES para. 1", cue="a cue")})
     assert "<a " not in page
-    assert "ES para. 1: “a cue”" in page
+    assert "See ES para. 1, at “a cue”." in page
 
 
 NASTY = ["</script><script>alert(1)</script>", "<!--", "]]>", '"><img src=x onerror=alert(1)>', "' on='x", "&amp;<b>"]
@@ -127,3 +127,22 @@ def test_an_open_forecast_says_that_nobody_knows_yet(bank: Bank) -> None:
     item = next(item for item in bank.items if isinstance(item, Forecast))
     still_open = msgspec.structs.replace(item, outcome=None, resolved_on="")
     assert "Answer: not known yet." in quiz_html(Form(id="t", title="T", items=(still_open,)), {})
+
+
+def test_a_source_that_names_its_address_links_to_it(bank: Bank) -> None:
+    item = msgspec.structs.replace(bank.items[0], sources=["Title, https://example.org/a_b-c.html, p. 3", "*Tea*"])
+    page = quiz_html(Form(id="t", title="T", items=(item,)), {})
+    link = '<a href="https://example.org/a_b-c.html">https://example.org/a_b-c.html</a>'
+    assert f"Sources: Title, {link}, p. 3; <em>Tea</em>" in page
+
+
+def test_the_answer_is_one_sentence_whatever_its_parts_end_in(bank: Bank) -> None:
+    item = msgspec.convert(
+        msgspec.to_builtins(bank.items[1]) | {"options": [
+            {"text": "They agree.", "key": True, "feedback": "f"},
+            {"text": "The aims of the U.S.", "key": True, "feedback": "f"},
+            {"text": "No", "feedback": "f"},
+        ]},
+        Choice,
+    )  # fmt: skip
+    assert "Answer: They agree; The aims of the U.S.\n" in quiz_html(Form(id="t", title="T", items=(item,)), {})

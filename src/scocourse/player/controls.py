@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -57,15 +58,15 @@ def _forecast(item: Forecast, name: str) -> str:
 
 
 def _choice_answer(item: Choice) -> str:
-    return "; ".join(_inline(option.text) for option in item.options if option.key)
+    return "; ".join(_part(option.text) for option in item.options if option.key)
 
 
 def _match_answer(item: Match) -> str:
-    return "; ".join(f"{_inline(prompt.text)} – {_inline(prompt.answer)}" for prompt in item.prompts)
+    return "; ".join(f"{_part(prompt.text)} – {_part(prompt.answer)}" for prompt in item.prompts)
 
 
 def _order_answer(item: Order) -> str:
-    return "; ".join(f"({n}) {_inline(entry.text)}" for n, entry in enumerate(item.entries, 1))
+    return "; ".join(f"({n}) {_part(entry.text)}" for n, entry in enumerate(item.entries, 1))
 
 
 def _text_answer(item: TextEntry) -> str:
@@ -96,6 +97,11 @@ def show_number(number: float) -> str:
     return f"{int(whole):,}".replace(",", "\u202f") + point + decimals
 
 
+def _part(text: str) -> str:
+    """``text`` for the middle of a sentence: without the full stop that ends its own, which a lower-case word tells."""
+    return _inline(re.sub(r"(?<=[a-z]{3})\.$", "", text.strip()))
+
+
 def _inline(text: str) -> str:
     return render_markdown(text, inline=True)
 
@@ -124,5 +130,6 @@ def controls_html(item: AnyItem, name: str) -> str:
 
 
 def answer_html(item: AnyItem) -> str:
-    """The answer in words, as inline HTML."""
-    return _ANSWERS[type(item)](item)
+    """The answer in words, as inline HTML that ends its sentence."""
+    html = _ANSWERS[type(item)](item)
+    return html if html.endswith((".", "?", "!")) else f"{html}."

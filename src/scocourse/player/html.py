@@ -6,6 +6,7 @@ script (player/js) adds the buttons; without it the answer is disclosed by ``<de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 
@@ -22,6 +23,8 @@ from scocourse.player.payload import payload
 
 #: Whose knowledge an item asks for, in words that the reader sees.
 FRAMES: dict[Frame, str] = {"summary": "In the summary", "2014": "As known in 2014", "later": "After 2014"}
+#: A web address that is not yet marked as a link.
+_BARE_LINK = re.compile(r"(?<![<(\[])\b(https?://[^\s<>()\[\];,]*[^\s<>()\[\];,.])")
 
 
 class Passage(Struct, frozen=True):
@@ -88,7 +91,7 @@ def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
 
 def _explained(item: AnyItem, passage: Passage | None) -> str:
     # a line each, which the style sheet keeps apart: elements for it would be a fifth of the item
-    lines = [f"Answer: {answer_html(item)}.", _rationale(item), _sources(item), _passage(passage)]
+    lines = [f"Answer: {answer_html(item)}", _rationale(item), _sources(item), _passage(passage)]
     return "\n".join(line for line in lines if line)
 
 
@@ -100,7 +103,7 @@ def _rationale(item: AnyItem) -> str:
 def _sources(item: AnyItem) -> str:
     if not item.sources:
         return ""
-    listed = "; ".join(render_markdown(source, inline=True) for source in item.sources)
+    listed = "; ".join(render_markdown(_BARE_LINK.sub(r"<\1>", source), inline=True) for source in item.sources)
     return f"Sources: {listed}"
 
 
@@ -110,4 +113,4 @@ def _passage(passage: Passage | None) -> str:
     label = escape(passage.label)
     if passage.href is not None:
         label = f'<a class="sco-passage" href="{escape(passage.href)}">{label}</a>'
-    return f"{label}: “{escape(passage.cue)}”"
+    return f"See {label}, at “{escape(passage.cue)}”."

@@ -135,7 +135,7 @@ export class Question {
       const reply = h("div", { class: "sco-feedback" });
       reply.innerHTML = this.item.feedback[part]; // made by player/markdown.py
       const name = this.type.nameOf ? this.type.nameOf(this.box, this.item, part) : "";
-      if (name) reply.prepend(h("b", {}, `${name}: `));
+      if (name) reply.prepend(h("b", {}, `${name.replace(/[.:]$/, "")}: `));
       return reply;
     });
   }

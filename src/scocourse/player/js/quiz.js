@@ -68,8 +68,11 @@ export class Quiz {
     if (marked.length) parts.push(say.certainty(sum(marked.map((question) => question.marks)), MOST * marked.length));
     if (this.seed !== null) parts.push(say.order(this.seed));
     this.progress.replaceChildren(parts.join(" "));
-    this.redoButton.hidden = !this.wrong().length;
-    this.restartButton.hidden = !done.length;
+    // a single question has buttons enough of its own
+    const many = this.questions.length > 1;
+    this.redoButton.hidden = !many || !this.wrong().length;
+    this.shuffleButton.hidden = !many;
+    this.restartButton.hidden = !many || !done.length;
   }
 
   /** The questions to redo; a forecast was honest or not, never wrong. */

@@ -6,7 +6,7 @@ const short = (value) => String(Math.round(value * 100) / 100);
 export const say = {
   check: "Check",
   retry: "Try again",
-  answer: "Answer",
+  answer: "Explanation",
   redo: "Redo the wrong ones",
   shuffle: "Shuffle",
   unshuffle: "Back to the book’s order",
