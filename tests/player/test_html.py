@@ -13,10 +13,11 @@ import pytest
 from tests._tea import tea_items
 
 from scocourse.bank.form import Form, draw
+from scocourse.items import ITEM_TYPES
 from scocourse.items.choice import Choice
 from scocourse.items.forecast import Forecast
 from scocourse.model import Bank
-from scocourse.player import Passage, payload, quiz_html
+from scocourse.player import Passage, controls, payload, quiz_html
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "player"
 VOID = {"input", "br", "hr"}
@@ -146,3 +147,7 @@ def test_the_answer_is_one_sentence_whatever_its_parts_end_in(bank: Bank) -> Non
         Choice,
     )  # fmt: skip
     assert "Answer: They agree; The aims of the U.S.\n" in quiz_html(Form(id="t", title="T", items=(item,)), {})
+
+
+def test_every_item_type_has_controls_and_an_answer() -> None:
+    assert list(controls._CONTROLS) == list(controls._ANSWERS) == list(ITEM_TYPES.values())

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from scocourse.bank.form import Form
 from scocourse.items import AnyItem
+from scocourse.items.choice import Choice
 from scocourse.items.forecast import Forecast
 from scocourse.model import Frame
 from scocourse.player.controls import answer_html, controls_html
@@ -80,13 +81,17 @@ def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
         [
             f'<li id="{escape(prefix)}item-{escape(item.id)}">',
             f"{context}<fieldset{described}>",
-            f'<legend><small data-frame="{item.frame}">{FRAMES[item.frame]}</small> {question}</legend>',
+            f'<legend><small data-frame="{item.frame}">{FRAMES[item.frame]}{_hint(item)}</small> {question}</legend>',
             controls_html(item, name),
             "</fieldset>",
             f"<details><summary>Show the answer</summary>{_explained(item, passage)}</details>",
             "</li>",
         ]
     )
+
+
+def _hint(item: AnyItem) -> str:
+    return " · choose every right answer" if isinstance(item, Choice) and item.multiple else ""
 
 
 def _explained(item: AnyItem, passage: Passage | None) -> str:
