@@ -57,22 +57,25 @@ class explore:  # noqa: N801  # reads as a verb where it is used
             widget.observe(redraw, "value")
         return VBox([*self._widgets, picture])
 
-    def _png(self) -> str:
-        buffer = io.BytesIO()
-        self._make(**self.values).savefig(buffer, format="png", dpi=110)
-        return base64.b64encode(buffer.getvalue()).decode()
-
     def _img(self) -> str:
-        return f'<img alt="{escape(repr(self))}" src="data:image/png;base64,{self._png()}" style="max-width: 100%">'
+        figure = self._make(**self.values)
+        alt = escape(getattr(figure, "alt", repr(self)))
+        return f'<img alt="{alt}" src="data:image/png;base64,{_png(figure)}" style="max-width: 100%">'
 
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
         return f"{self._make.__name__}({values})"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        static = {"text/plain": repr(self), "image/png": self._png()}
         if not is_live():
-            return static
+            # a page can say what the figure shows; a bare image cannot
+            return {"text/plain": repr(self), "text/html": self._img()}
         bundle = self._box._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-        return {**data, **static}, metadata
+        return {**data, "text/plain": repr(self), "image/png": _png(self._make(**self.values))}, metadata
+
+
+def _png(figure: Figure) -> str:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=110)
+    return base64.b64encode(buffer.getvalue()).decode()

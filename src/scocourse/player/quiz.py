@@ -29,6 +29,8 @@ class QuizScore(Struct, frozen=True):
     items: int
 
     def __str__(self) -> str:
+        if not self.answered:
+            return f"0 of {self.items} questions answered"
         return f"{self.points:g} of {self.answered} points; {self.answered} of {self.items} questions answered"
 
 
