@@ -64,7 +64,7 @@ def _code(notebook: Path) -> Iterator[str]:
     if notebook.suffix != ".ipynb":
         yield text
         return
-    for cell in nbformat.reads(text, as_version=4).cells:  # type: ignore[no-untyped-call]
+    for cell in nbformat.reads(text, as_version=4).cells:
         if cell.cell_type == "code":
             yield cell.source
 
@@ -149,7 +149,7 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
 
 
 def _unless_kept(cache: JupyterCacheAbstract, path: Path) -> nbformat.NotebookNode | None:
-    notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
     try:
         cache.match_cache_notebook(notebook)
     except KeyError:
