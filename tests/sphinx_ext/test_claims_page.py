@@ -17,7 +17,7 @@ def _facts(built: Built, claim: str) -> dict[str, Tag]:
 def test_a_claim_shows_its_cue_its_certainty_and_whose_view_it_is(tea_site: Built) -> None:
     assert _facts(tea_site, "p1.1")["Cue"].text.strip() == "“hot water draws more”"
     assert _facts(tea_site, "p1.1")["Certainty"].text.strip() == "stated without a hedge"
-    assert _facts(tea_site, "p2.1")["Certainty"].text.strip() == "likely (words: “likely”)"
+    assert _facts(tea_site, "p2.1")["Certainty"].text.strip() == "likely (“likely”)"
     assert _facts(tea_site, "p2.2")["Whose view"].text.strip() == "the brewers"
 
 

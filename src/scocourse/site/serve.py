@@ -9,7 +9,7 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -25,7 +25,7 @@ HOST = "127.0.0.1"
 #: What is watched, from the root; the site's own folder is not among it.
 WATCHED = ("book", "notebooks", "quizzes", "src")
 _EVENTS = "/.scocourse/changes"
-_RELOAD = f'<script>new EventSource("{_EVENTS}").onmessage = () => location.reload();</script>'.encode()
+_RELOAD = '<script>new EventSource("{events}?{seen}").onmessage = () => location.reload();</script>'
 
 
 class PortError(Exception):
@@ -37,12 +37,12 @@ class Changes:
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
-        self._count = 0
+        self.count = 0
         self._closed = False
 
     def announce(self) -> None:
         with self._condition:
-            self._count += 1
+            self.count += 1
             self._condition.notify_all()
 
     def close(self) -> None:
@@ -51,17 +51,11 @@ class Changes:
             self._closed = True
             self._condition.notify_all()
 
-    def each(self) -> Iterator[None]:
-        """One turn for every build from now on, until closed."""
-        seen = self._count
-        while (count := self._next(seen)) is not None:
-            seen = count
-            yield
-
-    def _next(self, seen: int) -> int | None:
+    def next(self, seen: int) -> int | None:
+        """The number of builds once it is another than ``seen``; None when closed."""
         with self._condition:
-            self._condition.wait_for(lambda: self._closed or self._count > seen)
-            return None if self._closed else self._count
+            self._condition.wait_for(lambda: self._closed or self.count != seen)
+            return None if self._closed else self.count
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -73,10 +67,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         page = self._page()
-        if self._changes is not None and self.path == _EVENTS:
-            self._tell(self._changes)
+        events, _, seen = self.path.partition("?")
+        if self._changes is not None and events == _EVENTS and seen.isdecimal():
+            self._tell(self._changes, int(seen))
         elif self._changes is not None and page is not None:
-            self._send_page(page)
+            self._send_page(page, self._changes.count)
         else:
             super().do_GET()
 
@@ -93,21 +88,24 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             path /= "index.html"
         return path if path.suffix == ".html" and path.is_file() else None
 
-    def _send_page(self, page: Path) -> None:
+    def _send_page(self, page: Path, seen: int) -> None:
         head, end, tail = page.read_bytes().rpartition(b"</body>")
-        content = head + _RELOAD + end + tail if end else tail
+        script = _RELOAD.format(events=_EVENTS, seen=seen).encode()
+        content = head + script + end + tail if end else tail
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
 
-    def _tell(self, changes: Changes) -> None:
+    def _tell(self, changes: Changes, seen: int) -> None:
+        """Keep the connection, and write an event for every build that the page has not seen."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         with contextlib.suppress(OSError):  # the reader has gone
-            for _ in changes.each():
+            while (count := changes.next(seen)) is not None:
+                seen = count
                 self.wfile.write(b"data: built\n\n")
                 self.wfile.flush()
 

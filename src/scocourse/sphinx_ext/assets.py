@@ -1,13 +1,22 @@
-"""The player's script and style sheet: copied once into the site, linked only on pages that hold a quiz."""
+"""The player's script and style sheet: copied once into the site, linked only on pages that hold a quiz.
+
+And what has left the book leaves the site.
+"""
 
 from __future__ import annotations
 
+import re
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+
+_REMARK = re.compile(r"console\.(?:log|info|debug)\((?!\))")
 
 
 def add_static_files(app: Sphinx, config: Config) -> None:
@@ -22,7 +31,34 @@ def link_player(app: Sphinx, page: str, template: str, context: dict[str, Any], 
         app.add_js_file("scocourse.js", defer="defer")
 
 
+def drop_removed_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Delete the files of pages that are no longer in the book; Sphinx leaves them (``env-get-outdated``)."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        for page in removed:
+            Path(app.builder.get_outfilename(page)).unlink(missing_ok=True)
+            for source in (Path(app.outdir) / "_sources" / page).parent.glob(f"{Path(page).name}.*"):
+                source.unlink()
+    return []
+
+
+def hush_theme(app: Sphinx, exception: Exception | None) -> None:
+    """Take remarks to developers out of the theme's and Sphinx's scripts: a quiet console (``build-finished``).
+
+    ``void(a, b)`` takes the same arguments as ``console.log(a, b)`` and says nothing.
+    """
+    site = Path(app.outdir)
+    for script in [*site.glob("_static/*.js"), *site.glob("_static/scripts/*.js"), *site.glob("search.html")]:
+        text = script.read_text(encoding="utf-8")
+        quiet = _REMARK.sub("void(", text)
+        if quiet != text:
+            script.write_text(quiet, encoding="utf-8")
+
+
 def setup_assets(app: Sphinx) -> None:
-    """Register both steps."""
+    """Register the steps."""
+    app.connect("env-get-outdated", drop_removed_pages)
     app.connect("config-inited", add_static_files)
     app.connect("html-page-context", link_player)
+    app.connect("build-finished", hush_theme)

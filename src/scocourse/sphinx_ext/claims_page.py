@@ -71,15 +71,15 @@ def _entry(domain: CourseDomain, claim: Claim) -> list[Node]:
 
 
 def _certainty(claim: Claim) -> list[Node]:
+    words = f" (“{claim.hedge_words}”)" if claim.hedge_words else ""
     if claim.hedge == "flat":
         said = "stated without a hedge"
+        words = words and f"; words to keep: “{claim.hedge_words}”"
     elif claim.hedge == "advice":
         said = "advice, not a prediction"
     else:
         said = claim.hedge
-    if not claim.hedge_words:
-        return [nodes.Text(said)]
-    return [nodes.Text(f"{said} (words: “{claim.hedge_words}”)")]
+    return [nodes.Text(said + words)]
 
 
 def _relations(domain: CourseDomain, claim: Claim) -> dict[str, list[str]]:
