@@ -31,7 +31,7 @@ def test_a_right_answer_is_called_right_and_explained(root: Path) -> None:
 def test_a_wrong_answer_shows_its_reply_the_key_and_where_to_read_again(root: Path) -> None:
     done = ask(root, "tea", "--ids", "tea-origin", typed="b\n")
     assert "Rooibos is another bush" in done.stdout
-    assert "Key: *Camellia sinensis*" in done.stdout
+    assert "Answer: Camellia sinensis" in done.stdout
     assert "Read again: ES para. 1, at “words of p1.1”." in done.stdout
 
 

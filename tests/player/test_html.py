@@ -13,7 +13,7 @@ import pytest
 from tests._tea import tea_items
 
 from scocourse.bank.form import Form, draw
-from scocourse.items import ITEM_TYPES
+from scocourse.items import ITEM_TYPES, type_of
 from scocourse.items.choice import Choice
 from scocourse.items.forecast import Forecast
 from scocourse.model import Bank
@@ -150,4 +150,6 @@ def test_the_answer_is_one_sentence_whatever_its_parts_end_in(bank: Bank) -> Non
 
 
 def test_every_item_type_has_controls_and_an_answer() -> None:
-    assert list(controls._CONTROLS) == list(controls._ANSWERS) == list(ITEM_TYPES.values())
+    shown = {type_of(item): item for item in tea_items()}
+    assert set(shown) == set(ITEM_TYPES)
+    assert all(item.public()["interaction"] in controls.INTERACTIONS and item.answer() for item in shown.values())

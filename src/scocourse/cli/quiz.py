@@ -11,7 +11,8 @@ from scocourse.course import Course, load_course
 from scocourse.items import AnyItem
 from scocourse.model import Score
 from scocourse.player.html import FRAMES
-from scocourse.player.text import item_text, passage_text, reply_lines
+from scocourse.player.markdown import plain_text
+from scocourse.player.text import headline, item_text, passage_text, reply_lines
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     course = load_course()
     form = _form(course, arguments)
     total = len(form.items)
-    print(f"{form.title}: {total} questions. Enter skips a question, Ctrl-D stops.\n")
+    print(f"{headline(form)}. Enter skips a question, Ctrl-D stops.\n")
     scores: list[Score] = []
     for number, item in enumerate(form.items, 1):
         print(f"{number} of {total} · {FRAMES[item.frame]}\n{item_text(item)}")
@@ -65,7 +66,6 @@ def _ask(item: AnyItem, course: Course) -> Score | None:
         print(*(f"  {reply}" for reply in reply_lines(item, score)), sep="\n")
         if score.status != "invalid":
             break
-    if item.key() is not None:
-        print(f"  Key: {item.words(item.key())}")
+    print(f"  Answer: {plain_text(item.answer())}")
     print(f"  Why: {item.rationale.strip()}\n  Read again: {passage_text(course.claims[item.claims[0]])}.\n")
     return score

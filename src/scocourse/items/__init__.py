@@ -14,9 +14,10 @@ from scocourse.items.numeric import Numeric
 from scocourse.items.order import Order
 from scocourse.items.text_entry import TextEntry
 
-#: Every type offers the same methods; mypy holds the union to it. On the item: ``check`` (faults), ``public`` (keyless
-#: form), ``key`` (best response), ``samples`` (responses with their scores), ``replies`` (feedback by part). On a
-#: response: ``score``. As text: ``lines`` (options), ``words`` (a response), ``read`` (a typed line), ``hint``.
+#: Every type offers the same methods; mypy holds the union to it.
+#: On the item: ``check`` (faults), ``public`` (keyless form), ``key`` (best response), ``keyed`` (what scores it in
+#: the page), ``answer`` (the key in words), ``replies`` (feedback by part), ``samples`` (responses with their scores).
+#: On a response: ``score``. In a terminal: ``lines`` (options), ``hint``, ``read`` (a typed line).
 AnyItem = Choice | Match | Order | TextEntry | Numeric | Forecast
 
 ITEM_TYPES: dict[str, type[AnyItem]] = {

@@ -41,3 +41,12 @@ def _parse(text: str) -> float | None:
     if _PLAIN.fullmatch(text):
         return float(text.replace(",", "."))
     return None
+
+
+def show_number(number: float) -> str:
+    """``number`` as read aloud in no country wrongly: a point for decimals, thin spaces from five digits on."""
+    text = f"{number:.15g}"
+    whole, point, decimals = text.partition(".")
+    if not whole.lstrip("-").isdigit() or len(whole.lstrip("-")) < 5:
+        return text
+    return f"{int(whole):,}".replace(",", "\u202f") + point + decimals

@@ -87,3 +87,13 @@ def duplicates(field: str, texts: Sequence[str]) -> Iterator[Fault]:
                 f"the same as {field}[{earlier}]",
                 "reword or remove one",
             )
+
+
+def unstopped(text: str) -> str:
+    """``text`` for the middle of a sentence: without the full stop that ends its own, which a lower-case word tells."""
+    return re.sub(r"(?<=[a-z]{3})\.$", "", text.strip())
+
+
+def literal(text: str) -> str:
+    """``text`` as Markdown that shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>&!#])", r"\\\1", text)

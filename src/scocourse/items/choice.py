@@ -17,6 +17,7 @@ from scocourse.items._parts import (
     key_or_misconception,
     letters,
     scored,
+    unstopped,
 )
 from scocourse.model import Fault, Item, Response, Score, Text
 
@@ -57,6 +58,7 @@ class Choice(Item, frozen=True, kw_only=True, tag_field="type", tag="choice"):
 
     def public(self) -> dict[str, Any]:
         return {
+            "interaction": "choice",
             "options": [{"id": id, "text": option.text} for id, option in zip(LETTERS, self.options)],
             "multiple": self.multiple,
             "fixed_order": self.fixed_order,
@@ -64,6 +66,17 @@ class Choice(Item, frozen=True, kw_only=True, tag_field="type", tag="choice"):
 
     def key(self) -> Response:
         return [id for id, option in zip(LETTERS, self.options) if option.key]
+
+    def keyed(self) -> dict[str, Any]:
+        return {
+            "options": len(self.options),
+            "key": self.key(),
+            "multiple": self.multiple,
+            "fixed_order": self.fixed_order,
+        }
+
+    def answer(self) -> str:
+        return "; ".join(unstopped(option.text) for option in self.options if option.key)
 
     def score(self, response: Response) -> Score:
         if response is None or response == [] or response == "":
@@ -94,10 +107,6 @@ class Choice(Item, frozen=True, kw_only=True, tag_field="type", tag="choice"):
 
     def lines(self) -> Iterator[str]:
         return (f"{id}) {option.text}" for id, option in zip(LETTERS, self.options))
-
-    def words(self, response: Response) -> str:
-        texts = {id: option.text for id, option in zip(LETTERS, self.options)}
-        return "; ".join(texts[id] for id in response)
 
     def read(self, line: str) -> Response:
         return letters(line)

@@ -53,10 +53,18 @@ class Forecast(Item, frozen=True, kw_only=True, tag_field="type", tag="forecast"
             yield Fault(("outcome",), "resolved_on beside an outcome", "none", "add the date: resolved_on: 2015-07-10")
 
     def public(self) -> dict[str, Any]:
-        return {"resolution": self.resolution}
+        return {"interaction": "entry", "expects": "percentage", "unit": "%", "resolution": self.resolution}
 
     def key(self) -> Response:
         return None if self.outcome is None else "100" if self.outcome else "0"
+
+    def keyed(self) -> dict[str, Any]:
+        return {"bands": [band.up_to for band in self.bands], "outcome": self.outcome, "on": self.resolved_on}
+
+    def answer(self) -> str:
+        if self.outcome is None:
+            return "not known yet"
+        return f"it {'happened' if self.outcome else 'did not happen'} ({self.resolved_on})"
 
     def score(self, response: Response) -> Score:
         if response is None:
@@ -88,9 +96,6 @@ class Forecast(Item, frozen=True, kw_only=True, tag_field="type", tag="forecast"
 
     def lines(self) -> Iterator[str]:
         yield f"What counts: {self.resolution.strip()}"
-
-    def words(self, response: Response) -> str:
-        return f"{response} %"
 
     def read(self, line: str) -> Response:
         return line

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from scocourse.items._fold import fold
-from scocourse.items._parts import LETTERS, MisconceptionId, Reply, ShortText, duplicates, invalid, scored
+from scocourse.items._parts import LETTERS, MisconceptionId, Reply, ShortText, duplicates, invalid, scored, unstopped
 from scocourse.model import Fault, Id, Item, Response, Score, Text
 
 
@@ -69,6 +69,7 @@ class Match(Item, frozen=True, kw_only=True, tag_field="type", tag="match"):
 
     def public(self) -> dict[str, Any]:
         return {
+            "interaction": "match",
             "prompts": [{"id": str(n), "text": prompt.text} for n, prompt in enumerate(self.prompts, 1)],
             "answers": [{"id": id, "text": text} for id, text in self.answers().items()],
         }
@@ -76,6 +77,18 @@ class Match(Item, frozen=True, kw_only=True, tag_field="type", tag="match"):
     def key(self) -> Response:
         ids = {text: id for id, text in self.answers().items()}
         return {str(n): ids[prompt.answer] for n, prompt in enumerate(self.prompts, 1)}
+
+    def keyed(self) -> dict[str, Any]:
+        answers = self.answers()
+        extra = {extra.text for extra in self.extra_answers}
+        return {
+            "answers": len(answers),
+            "key": self.key(),
+            "extra": [id for id, text in answers.items() if text in extra],
+        }
+
+    def answer(self) -> str:
+        return "; ".join(f"{unstopped(prompt.text)} – {unstopped(prompt.answer)}" for prompt in self.prompts)
 
     def score(self, response: Response) -> Score:
         if response is None or response == {} or response == "":
@@ -113,11 +126,6 @@ class Match(Item, frozen=True, kw_only=True, tag_field="type", tag="match"):
     def lines(self) -> Iterator[str]:
         yield from (f"{n}. {prompt.text}" for n, prompt in enumerate(self.prompts, 1))
         yield from (f"{id}) {text}" for id, text in self.answers().items())
-
-    def words(self, response: Response) -> str:
-        answers = self.answers()
-        prompts = {str(n): prompt.text for n, prompt in enumerate(self.prompts, 1)}
-        return "; ".join(f"{prompts[prompt]}: {answers[answer]}" for prompt, answer in response.items())
 
     def read(self, line: str) -> Response:
         return dict(re.findall(r"([0-9]+)\s*[-=:.)]?\s*([a-z])", line.lower()))

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from scocourse.items._fold import spaced
-from scocourse.items._number import parse_number
+from scocourse.items._number import parse_number, show_number
 from scocourse.items._parts import (
     LETTERS,
     MisconceptionId,
@@ -17,6 +17,7 @@ from scocourse.items._parts import (
     Reply,
     invalid,
     key_or_misconception,
+    literal,
     scored,
 )
 from scocourse.model import Fault, Item, Response, Score, Text
@@ -66,11 +67,26 @@ class Numeric(Item, frozen=True, kw_only=True, tag_field="type", tag="numeric"):
                     )
 
     def public(self) -> dict[str, Any]:
-        return {"unit": self.unit}
+        signed = any(answer.low < 0 for answer in self.answers)
+        return {"interaction": "entry", "expects": "signed number" if signed else "number", "unit": self.unit}
 
     def key(self) -> Response:
         low = next(answer.low for answer in self.answers if answer.key)
         return next(text for digits in (15, 16, 17) if float(text := f"{low:.{digits}g}") == low)
+
+    def keyed(self) -> dict[str, Any]:
+        ranges = [{"low": answer.low, "high": answer.high, "key": answer.key} for answer in self.answers]
+        return {"answers": ranges, "unit": self.unit}
+
+    def answer(self) -> str:
+        ranges = " or ".join(
+            show_number(answer.low)
+            if answer.low == answer.high
+            else f"{show_number(answer.low)} to {show_number(answer.high)}"
+            for answer in self.answers
+            if answer.key
+        )
+        return literal(f"{ranges} {self.unit}".strip())
 
     def score(self, response: Response) -> Score:
         if response is None:
@@ -98,9 +114,6 @@ class Numeric(Item, frozen=True, kw_only=True, tag_field="type", tag="numeric"):
 
     def lines(self) -> Iterator[str]:
         return iter(())
-
-    def words(self, response: Response) -> str:
-        return f"{response} {self.unit}".rstrip()
 
     def read(self, line: str) -> Response:
         return line

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from scocourse.items._fold import fold
-from scocourse.items._parts import LETTERS, Reply, ShortText, duplicates, invalid, letters, scored
+from scocourse.items._parts import LETTERS, Reply, ShortText, duplicates, invalid, letters, scored, unstopped
 from scocourse.model import Fault, Item, Response, Score, Text
 
 
@@ -39,11 +39,20 @@ class Order(Item, frozen=True, kw_only=True, tag_field="type", tag="order"):
         return dict(zip(LETTERS, entries))
 
     def public(self) -> dict[str, Any]:
-        return {"entries": [{"id": id, "text": entry.text} for id, entry in self.shown().items()]}
+        return {
+            "interaction": "order",
+            "entries": [{"id": id, "text": entry.text} for id, entry in self.shown().items()],
+        }
 
     def key(self) -> Response:
         ids = {entry.text: id for id, entry in self.shown().items()}
         return [ids[entry.text] for entry in self.entries]
+
+    def keyed(self) -> dict[str, Any]:
+        return {"key": self.key()}
+
+    def answer(self) -> str:
+        return "; ".join(f"({n}) {unstopped(entry.text)}" for n, entry in enumerate(self.entries, 1))
 
     def score(self, response: Response) -> Score:
         if response is None or response == [] or response == "":
@@ -71,10 +80,6 @@ class Order(Item, frozen=True, kw_only=True, tag_field="type", tag="order"):
 
     def lines(self) -> Iterator[str]:
         return (f"{id}) {entry.text}" for id, entry in self.shown().items())
-
-    def words(self, response: Response) -> str:
-        shown = self.shown()
-        return "; ".join(f"{place}. {shown[id].text}" for place, id in enumerate(response, 1))
 
     def read(self, line: str) -> Response:
         return letters(line)

@@ -17,6 +17,7 @@ from scocourse.items._parts import (
     duplicates,
     invalid,
     key_or_misconception,
+    literal,
     scored,
 )
 from scocourse.model import Fault, Item, Response, Score, Text
@@ -52,10 +53,16 @@ class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_ent
             yield Fault(("answers",), "a key", "none", "write key: true on an accepted answer")
 
     def public(self) -> dict[str, Any]:
-        return {}
+        return {"interaction": "entry", "expects": "text", "unit": ""}
 
     def key(self) -> Response:
         return next(answer.text for answer in self.answers if answer.key)
+
+    def keyed(self) -> dict[str, Any]:
+        return {"answers": [{"text": fold(answer.text), "key": answer.key} for answer in self.answers]}
+
+    def answer(self) -> str:
+        return " or ".join(literal(answer.text) for answer in self.answers if answer.key)
 
     def score(self, response: Response) -> Score:
         if response is None:
@@ -80,9 +87,6 @@ class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_ent
 
     def lines(self) -> Iterator[str]:
         return iter(())
-
-    def words(self, response: Response) -> str:
-        return str(response)
 
     def read(self, line: str) -> Response:
         return line

@@ -15,8 +15,6 @@ from msgspec import Struct
 
 from scocourse.bank.form import Form
 from scocourse.items import AnyItem
-from scocourse.items.choice import Choice
-from scocourse.items.forecast import Forecast
 from scocourse.model import Frame
 from scocourse.player.controls import answer_html, controls_html
 from scocourse.player.markdown import render_markdown, render_tight, split_stem
@@ -71,8 +69,9 @@ def _json(form: Form) -> str:
 def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
     name = escape(f"{prefix}{item.id}")
     context, question = split_stem(item.stem)
-    if isinstance(item, Forecast):
-        context += f"\n<p>What counts: {render_markdown(item.resolution, inline=True)}</p>"
+    public = item.public()
+    if "resolution" in public:
+        context += f"\n<p>What counts: {render_markdown(public['resolution'], inline=True)}</p>"
     described = ""
     if context:
         context = f'<div class="sco-context" id="{name}-context">\n{context.strip()}\n</div>\n'
@@ -91,7 +90,7 @@ def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
 
 
 def _hint(item: AnyItem) -> str:
-    return " · choose every right answer" if isinstance(item, Choice) and item.multiple else ""
+    return " · choose every right answer" if item.public().get("multiple") else ""
 
 
 def _explained(item: AnyItem, passage: Passage | None) -> str:

@@ -10,13 +10,6 @@ from typing import Any
 
 from scocourse.bank.form import Form
 from scocourse.items import AnyItem, digest, type_of
-from scocourse.items._fold import fold
-from scocourse.items.choice import Choice
-from scocourse.items.forecast import Forecast
-from scocourse.items.match import Match
-from scocourse.items.numeric import Numeric
-from scocourse.items.order import Order
-from scocourse.items.text_entry import TextEntry
 from scocourse.player.markdown import render_tight
 
 
@@ -31,34 +24,6 @@ def item_payload(item: AnyItem) -> dict[str, Any]:
         "id": item.id,
         "type": type_of(item),
         "digest": digest(item),
-        **_specific(item),
+        **item.keyed(),
         "feedback": {part: render_tight(reply.text) for part, reply in item.replies().items()},
     }
-
-
-def _specific(item: AnyItem) -> dict[str, Any]:
-    match item:
-        case Choice():
-            return {
-                "options": len(item.options),
-                "key": item.key(),
-                "multiple": item.multiple,
-                "fixed_order": item.fixed_order,
-            }
-        case Match():
-            extra = {answer.text for answer in item.extra_answers}
-            answers = item.answers()
-            return {
-                "answers": len(answers),
-                "key": item.key(),
-                "extra": [id for id, text in answers.items() if text in extra],
-            }
-        case Order():
-            return {"key": item.key()}
-        case TextEntry():
-            return {"answers": [{"text": fold(answer.text), "key": answer.key} for answer in item.answers]}
-        case Numeric():
-            ranges = [{"low": answer.low, "high": answer.high, "key": answer.key} for answer in item.answers]
-            return {"answers": ranges, "unit": item.unit}
-        case Forecast():
-            return {"bands": [band.up_to for band in item.bands], "outcome": item.outcome, "on": item.resolved_on}

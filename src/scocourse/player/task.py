@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from scocourse.course import load_course
-from scocourse.items.choice import Choice
-from scocourse.items.order import Order
 from scocourse.player.text import reply_lines
 
 
@@ -25,5 +23,5 @@ def check(item: str, answer: object, *, root: Path | None = None) -> None:
     task = items[item]
     response = answer
     if isinstance(answer, str | int | float) and not isinstance(answer, bool):
-        response = task.read(str(answer)) if isinstance(task, Choice | Order) else str(answer)
+        response = task.read(str(answer))
     print(*reply_lines(task, task.score(response)), sep="\n")

@@ -23,14 +23,20 @@ def item_text(item: AnyItem) -> str:
     return "\n".join([item.stem.strip(), *(f"   {line}" for line in item.lines())])
 
 
+def headline(form: Form) -> str:
+    """Title and number of questions."""
+    count = len(form.items)
+    return f"{form.title}: {count} question{'s' if count != 1 else ''}"
+
+
 def form_text(form: Form) -> str:
     """The whole form, numbered: the same text at every run."""
-    return "\n\n".join([_head(form), *(f"{n}. {item_text(item)}" for n, item in enumerate(form.items, 1))])
+    return "\n\n".join([headline(form), *(f"{n}. {item_text(item)}" for n, item in enumerate(form.items, 1))])
 
 
 def form_markdown(form: Form) -> str:
     """The whole form as Markdown."""
-    blocks = [f"**{_head(form)}**"]
+    blocks = [f"**{headline(form)}**"]
     for number, item in enumerate(form.items, 1):
         blocks += [f"**{number}.** {item.stem.strip()}", "\n".join(f"- {line}" for line in item.lines())]
     return "\n\n".join(block for block in blocks if block)
@@ -57,8 +63,3 @@ def reply_lines(item: AnyItem, score: Score) -> Iterator[str]:
         yield "Right." if score.value == 1 else f"Score {score.value:.2f} of 1."
     replies = item.replies()
     yield from (replies[id].text.strip() for id in score.feedback)
-
-
-def _head(form: Form) -> str:
-    count = len(form.items)
-    return f"{form.title}: {count} question{'s' if count != 1 else ''}"

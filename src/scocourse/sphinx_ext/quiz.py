@@ -104,8 +104,7 @@ class QuizDirective(SphinxDirective):
 def readable_markdown(item: AnyItem) -> str:
     """One item as Markdown: stem, parts as a list, then the answer and why it is right."""
     parts = "\n".join(f"- {line}" for line in item.lines())
-    key = item.key()
-    answer = "**Not settled yet.**" if key is None else f"**Answer:** {item.words(key)}."
+    answer = f"**Answer:** {item.answer().rstrip('.')}."
     return "\n\n".join(block for block in (item.stem.strip(), parts, answer, item.rationale.strip()) if block)
 
 
