@@ -29,24 +29,26 @@ def package(tmp_path: Path) -> Path:
 
 
 def test_an_edit_builds_the_pages_that_show_it_and_no_others(tea: Path, package: Path) -> None:
-    assert run_book(tea, package=package).written == {"book/index", "book/winter", "book/summer", "book/claims"}
+    # Sphinx writes the first page at every build that writes any
+    start = {"book/index"}
+    assert run_book(tea, package=package).written == start | {"book/winter", "book/summer", "book/claims"}
     assert run_book(tea, package=package).written == set()
 
     _edit(tea / "quizzes" / "milk.yaml", "None is counted.", "None at all.")
     built = run_book(tea, package=package)
-    assert built.written == {"book/summer"}
+    assert built.written == start | {"book/summer"}
     assert "None at all." in built.text("book/summer")
 
     # a question is also shown on the claims page
     _edit(tea / "quizzes" / "milk.yaml", "How many brewers", "How many of the brewers")
     built = run_book(tea, package=package)
-    assert built.written == {"book/summer", "book/claims"}
+    assert built.written == start | {"book/summer", "book/claims"}
     assert "How many of the brewers" in built.text("book/claims")
 
     # the passage that a wrong answer leads to moves to another page
     _edit(tea / "book" / "winter.md", "{claim}`p1.1, p2.1`", "here")
     built = run_book(tea, package=package)
-    assert built.written == {"book/winter", "book/claims"}
+    assert built.written == start | {"book/winter", "book/claims"}
     assert "index.html#cite-p1-1" in built.text("book/winter")
     _edit(tea / "book" / "index.md", "{claim}`p1.1`", "much")
     built = run_book(tea, package=package)

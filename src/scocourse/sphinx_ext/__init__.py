@@ -13,7 +13,7 @@ from scocourse import __version__
 from scocourse.sphinx_ext.assets import setup_assets
 from scocourse.sphinx_ext.claim import setup_claim
 from scocourse.sphinx_ext.claims_page import setup_claims_page
-from scocourse.sphinx_ext.domain import CourseDomain, domain_of, pages_to_rewrite, spare_parents
+from scocourse.sphinx_ext.domain import CourseDomain, domain_of, pages_to_rewrite
 from scocourse.sphinx_ext.execution import setup_execution
 from scocourse.sphinx_ext.figure import setup_figure
 from scocourse.sphinx_ext.quiz import setup_quiz
@@ -29,7 +29,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_domain(CourseDomain)
     app.connect("builder-inited", load)
     app.connect("env-updated", pages_to_rewrite)
-    app.connect("env-check-consistency", spare_parents)
     setup_claim(app)
     setup_claims_page(app)
     setup_quiz(app)

@@ -221,11 +221,6 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return changed
 
 
-def spare_parents(app: Sphinx, env: BuildEnvironment) -> None:
-    """Keep Sphinx from writing the parents of every page read: titles are seen to above (``env-check-consistency``)."""
-    env.files_to_rebuild.clear()
-
-
 def _links_of(domain: CourseDomain, page: str) -> Iterator[object]:
     use = domain.pages[page]
     by_id = {item.id: item for bank in domain.course.banks.values() for item in bank.items}
