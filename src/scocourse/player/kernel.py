@@ -6,11 +6,13 @@ import os
 import sys
 
 
-def is_live() -> bool:
-    """True in a Jupyter kernel with a reader; False in a script, a terminal, or while the book is built.
+def in_book() -> bool:
+    """True while the book is built: its extension sets SCOCOURSE_STATIC=1, which the kernels inherit."""
+    return os.environ.get("SCOCOURSE_STATIC") == "1"
 
-    The book build sets SCOCOURSE_STATIC=1 and its kernels inherit it: the page gets no widget that no kernel serves.
-    """
+
+def is_live() -> bool:
+    """True in a Jupyter kernel with a reader; False in a script, a terminal, or while the book is built."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
-    return getattr(shell, "kernel", None) is not None and os.environ.get("SCOCOURSE_STATIC") != "1"
+    return getattr(shell, "kernel", None) is not None and not in_book()

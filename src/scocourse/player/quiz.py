@@ -13,12 +13,16 @@ from scocourse.bank.form import Form, draw
 from scocourse.course import load_course
 from scocourse.model import Response, Score
 from scocourse.player.html import Passage, quiz_html
-from scocourse.player.kernel import is_live
+from scocourse.player.kernel import in_book, is_live
 from scocourse.player.payload import payload
 from scocourse.player.text import form_markdown, form_text, paragraph_label
 
 if TYPE_CHECKING:
     from scocourse.player.widget import QuizWidget
+
+
+#: What a link to a claim begins with until the book gives it an address.
+CLAIM_LINK = "claim:"
 
 
 class QuizScore(Struct, frozen=True):
@@ -64,14 +68,17 @@ class Quiz:
             course.banks[bank], ids=ids, number=number, seed=seed, confidence=confidence, title=title
         )
         self._passages = {
-            id: Passage(claim=id, label=paragraph_label(id), cue=claim.cue) for id, claim in course.claims.items()
+            # only the book knows the page that explains a claim: it puts its address in place of this one
+            id: Passage(id, paragraph_label(id), claim.cue, CLAIM_LINK + id if in_book() else None)
+            for id, claim in course.claims.items()
         }
 
     @property
     def responses(self) -> dict[str, Response]:
         """Raw responses by item id, as the page sent them."""
+        shown: QuizWidget | None = vars(self).get("_widget")
         known = {item.id for item in self.form.items}
-        return {id: response for id, response in self._widget.responses.items() if id in known}
+        return {id: response for id, response in shown.responses.items() if id in known} if shown else {}
 
     @property
     def scores(self) -> dict[str, Score]:

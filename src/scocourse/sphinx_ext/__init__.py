@@ -16,6 +16,7 @@ from scocourse.sphinx_ext.claims_page import setup_claims_page
 from scocourse.sphinx_ext.domain import CourseDomain, domain_of, pages_to_rewrite
 from scocourse.sphinx_ext.execution import setup_execution
 from scocourse.sphinx_ext.figure import setup_figure
+from scocourse.sphinx_ext.labs import setup_labs
 from scocourse.sphinx_ext.quiz import setup_quiz
 
 
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_claim(app)
     setup_claims_page(app)
     setup_quiz(app)
+    setup_labs(app)
     setup_figure(app)
     setup_assets(app)
     setup_execution(app)
