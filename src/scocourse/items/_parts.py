@@ -90,8 +90,8 @@ def duplicates(field: str, texts: Sequence[str]) -> Iterator[Fault]:
 
 
 def unstopped(text: str) -> str:
-    """``text`` for the middle of a sentence: without the full stop that ends its own, which a lower-case word tells."""
-    return re.sub(r"(?<=[a-z]{3})\.$", "", text.strip())
+    """``text`` for the middle of a sentence: without its own full stop, but with that of an abbreviation (U.S.)."""
+    return re.sub(r"(?<![\w.])([\w'’-]{2,})\.$", r"\1", text.strip())
 
 
 def literal(text: str) -> str:
