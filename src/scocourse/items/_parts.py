@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from msgspec import Meta, Struct
 
@@ -39,6 +39,19 @@ class Reply(Struct, frozen=True):
 
     text: str
     misconception: str
+
+
+class _Foreseen(Protocol):
+    @property
+    def feedback(self) -> str: ...
+    @property
+    def misconception(self) -> str: ...
+
+
+def replies_by_id(answers: Sequence[_Foreseen], otherwise: Otherwise) -> dict[str, Reply]:
+    """The replies of answers foreseen, lettered in their order, and of any other."""
+    replies = {id: Reply(answer.feedback, answer.misconception) for id, answer in zip(LETTERS, answers)}
+    return replies | {"otherwise": Reply(otherwise.feedback, otherwise.misconception)}
 
 
 def letters(line: str) -> list[str]:

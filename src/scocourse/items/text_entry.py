@@ -18,6 +18,7 @@ from scocourse.items._parts import (
     invalid,
     key_or_misconception,
     literal,
+    replies_by_id,
     scored,
 )
 from scocourse.model import Fault, Item, Response, Score, Text
@@ -82,8 +83,7 @@ class TextEntry(Item, frozen=True, kw_only=True, tag_field="type", tag="text_ent
             yield answer.text, float(answer.key)
 
     def replies(self) -> dict[str, Reply]:
-        replies = {id: Reply(answer.feedback, answer.misconception) for id, answer in zip(LETTERS, self.answers)}
-        return replies | {"otherwise": Reply(self.otherwise.feedback, self.otherwise.misconception)}
+        return replies_by_id(self.answers, self.otherwise)
 
     def lines(self) -> Iterator[str]:
         return iter(())
