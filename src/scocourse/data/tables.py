@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from scocourse.data.reading import read_table
-from scocourse.data.when import When
+from scocourse.data.when import PUBLISHED, When
 
 #: seen: read in a source. claimed: read, but the speaker has an interest and nothing independent was found.
 #: derived: worked out from what was read. disputed: sources disagree. known: well known, its document not read.
@@ -65,14 +65,33 @@ class BorderAgreement(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """One event on the way from border talks to an organization with an anti-terrorist body."""
+    """One event; ``label`` is its name in a figure. ``later`` tells what the summary's authors could not know."""
 
     date: When
-    kind: Literal["forces", "border", "meeting", "organization"]
+    kind: Literal[
+        "forces",
+        "border",
+        "meeting",
+        "organization",
+        "membership",
+        "exercise",
+        "alliance",
+        "United States",
+        "conflict",
+        "economy",
+        "United Nations",
+        "document",
+    ]
+    label: Name
     event: Name
     not_seen: str
     confidence: Confidence
     sources: tuple[str, ...]
+
+    @property
+    def later(self) -> bool:
+        """Whether it came after the summary."""
+        return self.date.first > PUBLISHED
 
 
 class RatsClaim(Struct, frozen=True):
@@ -180,8 +199,14 @@ def load_border_agreements() -> tuple[BorderAgreement, ...]:
 
 @cache
 def load_timeline() -> tuple[Event, ...]:
-    """Events from the talks of 1989 to the SCO convention of 2009."""
+    """Events from the talks of 1989 to the summary of August 2014; see also :func:`load_timeline_later`."""
     return read_table("timeline.csv", Event)
+
+
+@cache
+def load_timeline_later() -> tuple[Event, ...]:
+    """Events after the summary, which its authors could not know: kept apart for that reason."""
+    return read_table("timeline_later.csv", Event)
 
 
 @cache

@@ -8,6 +8,10 @@ from datetime import date
 
 from msgspec import Struct
 
+#: When the summary came out: the line between what its authors could know and what came later. The month is
+#: August 2014; the day is the one a bookseller shows.
+PUBLISHED = date(2014, 8, 12)
+
 _PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 

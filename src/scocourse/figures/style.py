@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from msgspec import Struct
 
-from scocourse.data import Confidence
+from scocourse.data import PUBLISHED, Confidence
 
 P = ParamSpec("P")
 
@@ -35,9 +35,6 @@ LATER = "#f0efeb"
 
 #: Behind a label that a line would cross.
 HALO: dict[str, Any] = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
-
-#: When the summary came out: the line between what its authors could know and what came later.
-PUBLISHED = date(2014, 8, 12)
 
 
 class Series(Struct, frozen=True):

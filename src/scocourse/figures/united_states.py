@@ -9,14 +9,13 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from scocourse.data import Presence, load_us_aims, load_us_assistance, load_us_presence
+from scocourse.data import PUBLISHED, Presence, load_us_aims, load_us_assistance, load_us_presence
 from scocourse.figures.style import (
     BLUE,
     FAINT,
     GREEN,
     HALO,
     PAPER,
-    PUBLISHED,
     QUIET,
     SMALL,
     VERMILLION,
