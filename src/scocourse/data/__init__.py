@@ -8,6 +8,19 @@
 """
 
 from scocourse.data.cards import Card, Source, card, cards, find_sources, load_sources
+from scocourse.data.forecasters import (
+    FORECASTERS,
+    always_half,
+    brier,
+    forecast_outcomes,
+    hedges_as_numbers,
+    scored,
+    stays_as_it_is,
+)
+from scocourse.data.forecasts import (
+    Forecast,
+    load_forecasts,
+)
 from scocourse.data.organization import (
     STATUSES,
     Exercise,
@@ -21,6 +34,20 @@ from scocourse.data.organization import (
     load_organs,
     load_summits,
     membership_on,
+)
+from scocourse.data.powers import (
+    IdealPoint,
+    JointStatement,
+    Trade,
+    TradeCrossing,
+    UnResolution,
+    UnVotes,
+    load_ideal_points,
+    load_joint_statements,
+    load_trade,
+    load_trade_crossings,
+    load_un_resolutions,
+    load_un_votes,
 )
 from scocourse.data.reading import DataError, parse_table
 from scocourse.data.tables import (
@@ -50,6 +77,7 @@ from scocourse.data.tables import (
 from scocourse.data.when import PUBLISHED, When
 
 __all__ = [
+    "FORECASTERS",
     "PUBLISHED",
     "STATUSES",
     "Aim",
@@ -62,7 +90,10 @@ __all__ = [
     "DataError",
     "Event",
     "Exercise",
+    "Forecast",
     "HedgeWord",
+    "IdealPoint",
+    "JointStatement",
     "Membership",
     "Officeholder",
     "Opium",
@@ -71,15 +102,26 @@ __all__ = [
     "RatsClaim",
     "Source",
     "Summit",
+    "Trade",
+    "TradeCrossing",
+    "UnResolution",
+    "UnVotes",
     "When",
+    "always_half",
+    "brier",
     "card",
     "cards",
     "find_sources",
+    "forecast_outcomes",
+    "hedges_as_numbers",
     "load_border_agreements",
     "load_border_areas",
     "load_borders",
     "load_exercises",
+    "load_forecasts",
     "load_hedges",
+    "load_ideal_points",
+    "load_joint_statements",
     "load_membership",
     "load_officeholders",
     "load_opium",
@@ -89,9 +131,15 @@ __all__ = [
     "load_summits",
     "load_timeline",
     "load_timeline_later",
+    "load_trade",
+    "load_trade_crossings",
+    "load_un_resolutions",
+    "load_un_votes",
     "load_us_aims",
     "load_us_assistance",
     "load_us_presence",
     "membership_on",
     "parse_table",
+    "scored",
+    "stays_as_it_is",
 ]
