@@ -65,7 +65,7 @@ def test_every_item_type_takes_its_best_answer_as_typed(root: Path) -> None:
 
 def test_an_unknown_bank_is_named_with_those_there_are(root: Path) -> None:
     done = ask(root, "coffee", typed="")
-    assert (done.returncode, done.stderr) == (2, 'scocourse quiz: no bank "coffee"; there are: tea\n')
+    assert (done.returncode, done.stderr) == (2, 'scocourse quiz: no quiz "coffee"; there are: tea\n')
 
 
 def test_a_seed_gives_the_same_questions_again(root: Path) -> None:

@@ -46,7 +46,7 @@ def test_a_forged_response_earns_nothing_and_breaks_nothing(root: Path) -> None:
 
 
 def test_an_unknown_bank_or_item_is_named_with_what_there_is(root: Path) -> None:
-    with pytest.raises(LookupError, match='no bank "coffee"; there are: tea'):
+    with pytest.raises(LookupError, match='no quiz "coffee"; there are: tea'):
         Quiz("coffee", root=root)
     with pytest.raises(LookupError, match='bank "tea" has no item "tea-cup"'):
         Quiz("tea", ids=["tea-cup"], root=root)

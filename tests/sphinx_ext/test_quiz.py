@@ -104,7 +104,7 @@ def test_mistakes_are_errors_at_their_line_that_name_the_right_word(tea: Path) -
     unknown_option = [text for _, text in told if "nmuber" in text]
     assert len(unknown_option) == 1
     assert [(line, text) for line, text in told if "nmuber" not in text] == [
-        ("3", '{quiz}: unknown bank "tee" in quizzes/; did you mean "tea"?'),
+        ("3", '{quiz}: unknown quiz "tee" in quizzes/; did you mean "tea"?'),
         ("6", '{quiz}: unknown item "milk-frist" in quizzes/milk.yaml; did you mean "milk-first"?'),
         ("10", "{quiz}: number: expected 1 to 2, got 7"),
         ("18", '{quiz}: item "milk-first" is already in another quiz of this page; show it once a page'),

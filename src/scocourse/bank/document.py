@@ -100,7 +100,8 @@ def where(path: Where, value: Any) -> str:
         id = value[kind][path[1]]["id"]
     except (KeyError, IndexError, TypeError):
         id = None
-    named = f"{kind.removesuffix('s')} {quoted(id)}" if isinstance(id, str) and id else f"{kind}[{path[1]}]"
+    one = {"quizzes": "quiz"}.get(kind, kind.removesuffix("s"))
+    named = f"{one} {quoted(id)}" if isinstance(id, str) and id else f"{kind}[{path[1]}]"
     return f"{named} {_dotted(path[2:])}".rstrip()
 
 

@@ -14,7 +14,7 @@ from typing import Any, get_args
 import msgspec
 
 from scocourse.bank.document import Document, Where
-from scocourse.bank.files import BankFile, ClaimsFile, MisconceptionsFile, ObjectivesFile
+from scocourse.bank.files import BankFile, ClaimsFile, MisconceptionsFile, ObjectivesFile, QuizzesFile
 from scocourse.bank.problem import Problem, listed, nearest, quoted
 from scocourse.items import ITEM_TYPES, AnyItem
 from scocourse.model import Frame, Hedge, Level, RelationKind
@@ -23,6 +23,7 @@ _KINDS = {
     "string": "text",
     "boolean": "true or false",
     "number": "a number",
+    "integer": "a whole number",
     "array": "a list",
     "object": 'a group of "name: value" lines',
     "null": "nothing",
@@ -34,12 +35,14 @@ _NUMBER = re.compile(r"[-+]?[0-9]*[.]?[0-9]+(?:[eE][-+]?[0-9]+)?")
 @lru_cache(maxsize=1)
 def components() -> dict[str, dict[str, Any]]:
     """The JSON Schema of every Struct of the course files, by class name."""
-    kinds = (BankFile, ClaimsFile, ObjectivesFile, MisconceptionsFile)
+    kinds = (BankFile, ClaimsFile, ObjectivesFile, MisconceptionsFile, QuizzesFile)
     found = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")[1]
     # msgspec sorts the words of a Literal; their own order says more, in messages and in editors
-    orders = {frozenset(get_args(words)): list(get_args(words)) for words in (Level, Frame, Hedge, RelationKind)}
+    literals = [get_args(words) for words in (Level, Frame, Hedge, RelationKind)] + [tuple(ITEM_TYPES)]
+    orders = {frozenset(words): list(words) for words in literals}
     for schema in found.values():
-        for part in schema["properties"].values():
+        for whole in schema["properties"].values():
+            part = whole.get("items", whole)
             if "enum" in part:
                 part["enum"] = orders.get(frozenset(part["enum"]), part["enum"])
     return found
@@ -211,6 +214,8 @@ def _shape(schema: dict[str, Any], value: str) -> tuple[str, str, str]:
     """What an id looks like."""
     if "p3.2" in schema.get("description", ""):
         return "a claim id such as p3.2", quoted(value), "write p, the paragraph, a point and the claim's number"
+    if "*" in schema.get("description", ""):
+        return "an id in which * stands for any characters", quoted(value), "write such as *-lab-*"
     simple = "-".join(re.findall("[a-z0-9]+", value.lower()))[:60].rstrip("-")
     cure = f'write "{simple}"' if simple else "write such words"
     return "lower-case letters and digits joined by hyphens", quoted(value), cure
@@ -229,8 +234,10 @@ def _retype(source: str, wanted: str, value: Any) -> str:
             return 'put text that contains ": " in quotes, and begin it on the same line as its name'
         case "boolean", _:
             return "write true or false without quotes"
-        case "number", str() if _NUMBER.fullmatch(value.strip()):
+        case "number" | "integer", str() if _NUMBER.fullmatch(value.strip()):
             return f"write it without quotes: {value.strip()}"
+        case "integer", _:
+            return "write digits, such as 12"
         case "number", _:
             return "write digits, with a point for decimals, such as 1500 or 12.5"
         case "array", str() if re.fullmatch("[a-z0-9.-]+", value):

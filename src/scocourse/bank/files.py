@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from scocourse.bank.blueprint import QuizPlan
 from scocourse.items import AnyItem
 from scocourse.model import Claim, Id, Misconception, Objective
 
@@ -36,4 +37,10 @@ class MisconceptionsFile(Struct, frozen=True, kw_only=True, forbid_unknown_field
     misconceptions: Annotated[list[Misconception], Meta(min_length=1, description="The misreadings.")]
 
 
-CourseFile = BankFile | ClaimsFile | ObjectivesFile | MisconceptionsFile
+class QuizzesFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """quizzes/quizzes.yaml: quizzes put together from the banks."""
+
+    quizzes: Annotated[list[QuizPlan], Meta(min_length=1, description="The quizzes, in the order of the course.")]
+
+
+CourseFile = BankFile | ClaimsFile | ObjectivesFile | MisconceptionsFile | QuizzesFile

@@ -19,13 +19,14 @@ _MASK = 0xFFFFFFFF
 
 
 class Form(Struct, frozen=True, kw_only=True):
-    """An ordered selection of items. ``seed`` is None where the order is the bank's own."""
+    """An ordered selection of items. ``seed`` is None where the order is that of a file; ``intro`` is Markdown."""
 
     id: str
     title: str
     items: tuple[AnyItem, ...]
     seed: int | None = None
     confidence: bool = False
+    intro: str = ""
 
 
 def random_numbers(seed: int) -> Iterator[float]:
@@ -40,12 +41,22 @@ def random_numbers(seed: int) -> Iterator[float]:
 
 def shuffled(things: Sequence[T], seed: int) -> list[T]:
     """``things`` in the order that ``seed`` gives."""
+    return shuffled_by(things, random_numbers(seed))
+
+
+def shuffled_by(things: Sequence[T], numbers: Iterator[float]) -> list[T]:
+    """``things`` in the order that the next of ``numbers`` give: one fewer than there are things."""
     result = list(things)
-    numbers = random_numbers(seed)
     for last in range(len(result) - 1, 0, -1):
         other = int(next(numbers) * (last + 1))
         result[last], result[other] = result[other], result[last]
     return result
+
+
+def check_seed(seed: int | None) -> None:
+    """Raise ValueError for a seed outside 0 to 4294967295."""
+    if seed is not None and not 0 <= seed <= _MASK:
+        raise ValueError(f"seed: expected a whole number from 0 to {_MASK}, got {seed}")
 
 
 def draw(
@@ -70,8 +81,7 @@ def draw(
     if len(set(ids or ())) < len(ids or ()):
         raise ValueError("ids: expected each once, got one twice")
     items = [by_id[id] for id in ids] if ids else list(bank.items)
-    if seed is not None and not 0 <= seed <= _MASK:
-        raise ValueError(f"seed: expected a whole number from 0 to {_MASK}, got {seed}")
+    check_seed(seed)
     if number is not None and not 1 <= number <= len(items):
         raise ValueError(f"number: expected 1 to {len(items)}, got {number}")
     if seed is not None:

@@ -1,6 +1,6 @@
 """The published JSON Schema of the course files, generated from the model, for completion and checks in editors.
 
-``python -m scocourse.bank.schema`` writes the four files; a test fails when they are stale.
+``python -m scocourse.bank.schema`` writes the files; a test fails when they are stale.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ COMMAND = "python -m scocourse.bank.schema"
 #: Where each schema is published, and the Struct it describes.
 PUBLISHED = {
     "quizzes/bank.schema.json": "BankFile",
+    "quizzes/quizzes.schema.json": "QuizzesFile",
     "book/claims.schema.json": "ClaimsFile",
     "book/objectives.schema.json": "ObjectivesFile",
     "book/misconceptions.schema.json": "MisconceptionsFile",

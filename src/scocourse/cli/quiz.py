@@ -1,13 +1,13 @@
-"""``scocourse quiz rats``: the quiz in the terminal."""
+"""``scocourse quiz pretest``: the quiz in the terminal."""
 
 from __future__ import annotations
 
 import argparse
 import re
 
-from scocourse.bank.form import Form, draw
+from scocourse.bank.form import Form
 from scocourse.cli import UsageError
-from scocourse.course import Course, load_course
+from scocourse.course import Course, form_of, load_course
 from scocourse.items import AnyItem
 from scocourse.model import Score
 from scocourse.player.html import FRAMES
@@ -17,10 +17,10 @@ from scocourse.player.text import headline, item_text, passage_text, reply_lines
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("bank", help="the bank to ask from, such as rats")
-    parser.add_argument("--ids", help="ask these items only, separated by commas")
-    parser.add_argument("--number", type=int, help="ask this many")
-    parser.add_argument("--seed", type=int, help="shuffle, the same way for the same number")
+    parser.add_argument("quiz", help="a quiz, such as pretest, or a bank to ask from, such as rats")
+    parser.add_argument("--ids", help="ask these items of a bank only, separated by commas")
+    parser.add_argument("--number", type=int, help="ask this many of a bank")
+    parser.add_argument("--seed", type=int, help="shuffle, or draw another form, the same way for the same number")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     course = load_course()
     form = _form(course, arguments)
     total = len(form.items)
+    if form.intro:
+        print(f"{form.intro.strip()}\n")
     print(f"{headline(form)}. Enter skips a question, Ctrl-D stops.\n")
     scores: list[Score] = []
     for number, item in enumerate(form.items, 1):
@@ -45,12 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _form(course: Course, arguments: argparse.Namespace) -> Form:
-    bank = course.banks.get(arguments.bank)
-    if bank is None:
-        raise UsageError(f'no bank "{arguments.bank}"; there are: {", ".join(sorted(course.banks))}')
     ids = [id for id in re.split(r"[,\s]+", arguments.ids or "") if id] or None
     try:
-        return draw(bank, ids=ids, number=arguments.number, seed=arguments.seed)
+        return form_of(course, arguments.quiz, ids=ids, number=arguments.number, seed=arguments.seed)
     except (LookupError, ValueError) as error:
         raise UsageError(str(error.args[0])) from None
 

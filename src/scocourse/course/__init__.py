@@ -4,5 +4,6 @@ from scocourse.bank.problem import CourseError, Problem
 from scocourse.course.coverage import Finding, coverage
 from scocourse.course.load import find_root, load_course
 from scocourse.course.model import Course
+from scocourse.course.quizzes import form_of
 
-__all__ = ["Course", "CourseError", "Finding", "Problem", "coverage", "find_root", "load_course"]
+__all__ = ["Course", "CourseError", "Finding", "Problem", "coverage", "find_root", "form_of", "load_course"]

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from scocourse.bank.blueprint import QuizPlan
 from scocourse.bank.document import Document
-from scocourse.bank.files import ClaimsFile, MisconceptionsFile, ObjectivesFile
+from scocourse.bank.files import ClaimsFile, MisconceptionsFile, ObjectivesFile, QuizzesFile
 from scocourse.bank.load import load_file, read_banks, repeated_ids
 from scocourse.bank.problem import CourseError, Problem
 from scocourse.course.model import Course
 from scocourse.course.packaged import PACKAGED, read_course
+from scocourse.course.quizzes import QUIZZES, quiz_faults
 from scocourse.course.references import claim_faults, reference_faults
+from scocourse.model import Bank
 
 #: What makes a folder a course.
 MARK = Path("book", "claims.yaml")
@@ -65,9 +68,24 @@ def _load(root: Path) -> Course:
     problems += banks.problems
     for document in banks.documents.values():
         problems += reference_faults(document, documents)
+    quizzes, faults = _quizzes(root, banks.banks, documents, complete=not problems)
+    problems += faults
     if problems:
         raise CourseError(problems)
-    return Course(root=root, banks=banks.banks, **sides)
+    return Course(root=root, banks=banks.banks, quizzes=quizzes, **sides)
+
+
+def _quizzes(
+    root: Path, banks: dict[str, Bank], sides: dict[str, Document | None], *, complete: bool
+) -> tuple[dict[str, QuizPlan], list[Problem]]:
+    """The quizzes of quizzes.yaml, which a course need not have, and what is wrong with them."""
+    if not (root / QUIZZES).exists():
+        return {}, []
+    document, file, problems = load_file(root / QUIZZES, QUIZZES, QuizzesFile)
+    if document is not None:
+        problems += repeated_ids([document], "quizzes")
+        problems += quiz_faults(document, file, banks, sides, complete=complete)
+    return _by_id(file.quizzes) if file else {}, problems
 
 
 def _by_id(things: Iterable[Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The course as data: its claims, objectives, misconceptions and banks."""
+"""The course as data: its claims, objectives, misconceptions, banks and quizzes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from scocourse.bank.blueprint import QuizPlan
 from scocourse.model import Bank, Claim, Misconception, Objective
 
 
@@ -20,3 +21,4 @@ class Course(Struct, frozen=True, kw_only=True):
     objectives: dict[str, Objective]
     misconceptions: dict[str, Misconception]
     banks: dict[str, Bank]
+    quizzes: dict[str, QuizPlan] = {}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from scocourse.bank.blueprint import QuizPlan
 from scocourse.bank.files import BankFile
 from scocourse.course.model import Course
 from scocourse.model import Bank, Claim, Misconception, Objective
@@ -22,6 +23,7 @@ class CourseFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     objectives: list[Objective]
     misconceptions: list[Misconception]
     banks: list[BankFile]
+    quizzes: list[QuizPlan] = []
 
 
 def write_course(course: Course) -> bytes:
@@ -31,6 +33,7 @@ def write_course(course: Course) -> bytes:
         objectives=list(course.objectives.values()),
         misconceptions=list(course.misconceptions.values()),
         banks=[BankFile(bank=bank.id, title=bank.title, items=list(bank.items)) for bank in course.banks.values()],
+        quizzes=list(course.quizzes.values()),
     )
     return msgspec.json.encode(file)
 
@@ -44,4 +47,5 @@ def read_course(data: bytes) -> Course:
         objectives={objective.id: objective for objective in file.objectives},
         misconceptions={misconception.id: misconception for misconception in file.misconceptions},
         banks={bank.bank: Bank(id=bank.bank, title=bank.title, items=tuple(bank.items)) for bank in file.banks},
+        quizzes={quiz.id: quiz for quiz in file.quizzes},
     )

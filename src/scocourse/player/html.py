@@ -54,6 +54,7 @@ def quiz_html(
     parts = [
         '<sco-quiz class="sco-quiz">',
         f'<h{heading} class="sco-title">{escape(form.title)}</h{heading}>',
+        *([f'<div class="sco-intro">\n{render_markdown(form.intro)}\n</div>'] if form.intro else []),
         f'<ol class="sco-items">\n{items}\n</ol>',
     ]
     if data:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from scocourse.bank.form import Form, draw
-from scocourse.course import load_course
+from scocourse.bank.form import Form
+from scocourse.course import form_of, load_course
 from scocourse.model import Response, Score
 from scocourse.player.html import Passage, quiz_html
 from scocourse.player.kernel import in_book, is_live
@@ -39,20 +39,21 @@ class QuizScore(Struct, frozen=True):
 
 
 class Quiz:
-    """A quiz of one bank, live in a notebook and readable without one.
+    """A quiz, live in a notebook and readable without one.
 
-    :param bank: the bank's id, such as ``"rats"``.
-    :param ids: the items to ask, in this order; all of the bank where left out.
+    :param quiz: a quiz of quizzes.yaml, such as ``"pretest"``, or a bank, such as ``"rats"``.
+    :param ids: the items of a bank to ask, in this order; all of the bank where left out.
     :param number: how many of them.
-    :param seed: shuffles them, the same way for the same whole number.
+    :param seed: shuffles them, or draws another form, the same way for the same whole number.
     :param confidence: asks beside each item how sure the reader is.
-    :raises LookupError: no such bank or item; the message names those there are.
+    :raises LookupError: no such quiz or item; the message names those there are.
+    :raises ValueError: ``ids`` or ``number`` for a quiz that has its own items.
     :raises CourseError: the course's files have problems; all are listed.
     """
 
     def __init__(
         self,
-        bank: str,
+        quiz: str,
         *,
         ids: Sequence[str] | None = None,
         number: int | None = None,
@@ -62,11 +63,7 @@ class Quiz:
         root: Path | None = None,
     ) -> None:
         course = load_course(root)
-        if bank not in course.banks:
-            raise LookupError(f'no bank "{bank}"; there are: {", ".join(sorted(course.banks))}')
-        self.form: Form = draw(
-            course.banks[bank], ids=ids, number=number, seed=seed, confidence=confidence, title=title
-        )
+        self.form: Form = form_of(course, quiz, ids=ids, number=number, seed=seed, confidence=confidence, title=title)
         self._passages = {
             # only the book knows the page that explains a claim: it puts its address in place of this one
             id: Passage(id, paragraph_label(id), claim.cue, CLAIM_LINK + id if in_book() else None)

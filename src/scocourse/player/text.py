@@ -31,12 +31,13 @@ def headline(form: Form) -> str:
 
 def form_text(form: Form) -> str:
     """The whole form, numbered: the same text at every run."""
-    return "\n\n".join([headline(form), *(f"{n}. {item_text(item)}" for n, item in enumerate(form.items, 1))])
+    intro = [form.intro.strip()] if form.intro else []
+    return "\n\n".join([headline(form), *intro, *(f"{n}. {item_text(item)}" for n, item in enumerate(form.items, 1))])
 
 
 def form_markdown(form: Form) -> str:
     """The whole form as Markdown."""
-    blocks = [f"**{headline(form)}**"]
+    blocks = [f"**{headline(form)}**", form.intro.strip()]
     for number, item in enumerate(form.items, 1):
         blocks += [f"**{number}.** {item.stem.strip()}", "\n".join(f"- {line}" for line in item.lines())]
     return "\n\n".join(block for block in blocks if block)

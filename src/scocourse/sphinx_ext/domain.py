@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain
@@ -33,11 +34,17 @@ class BadCourseError(SphinxError):
 
 
 class PageUse(Struct, frozen=True):
-    """What one page uses: claims it cites with the anchor of the first citation, items it shows, the claims list."""
+    """What one page uses: claims it cites with the anchor of the first citation, items it shows, the claims list.
+
+    Items that a quiz of quizzes.yaml put there are in ``draws``: another edition of a bank may draw others. ``among``
+    are the banks there were when the page was read, where that decides what it shows.
+    """
 
     cites: tuple[tuple[str, str], ...] = ()
     shows: tuple[str, ...] = ()
     lists_claims: bool = False
+    draws: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
 
 def paragraph_of(claim: str) -> int:
@@ -65,7 +72,7 @@ class CourseDomain(Domain):
 
     name = "sco"
     label = "scocourse"
-    data_version = 1
+    data_version = 2
     initial_data = {"pages": {}, "links": {}, "executed": {}, "navigation": []}
 
     @property
@@ -104,18 +111,27 @@ class CourseDomain(Domain):
         if claim in dict(use.cites):
             return None
         anchor = f"cite-{claim.replace('.', '-')}"
-        self.pages[page] = PageUse((*use.cites, (claim, anchor)), use.shows, use.lists_claims)
+        self.pages[page] = replace(use, cites=(*use.cites, (claim, anchor)))
         return anchor
 
     def show(self, page: str, items: Sequence[str]) -> None:
         """Note that ``page`` shows ``items``."""
         use = self.use(page)
-        self.pages[page] = PageUse(use.cites, (*use.shows, *items), use.lists_claims)
+        self.pages[page] = replace(use, shows=(*use.shows, *items))
+
+    def show_drawn(self, page: str, items: Sequence[str]) -> None:
+        """Note that ``page`` shows ``items`` in a quiz that is put together from banks."""
+        use = self.use(page)
+        self.pages[page] = replace(use, draws=(*use.draws, *items), among=tuple(sorted(self.course.banks)))
+
+    def count_banks(self, page: str) -> None:
+        """Note that ``page`` shows something of every bank."""
+        self.depend(*(f"quizzes/{bank}.yaml" for bank in self.course.banks))
+        self.pages[page] = replace(self.use(page), among=tuple(sorted(self.course.banks)))
 
     def list_claims(self, page: str) -> None:
         """Note that ``page`` is the claims page."""
-        use = self.use(page)
-        self.pages[page] = PageUse(use.cites, use.shows, True)
+        self.pages[page] = replace(self.use(page), lists_claims=True)
 
     def clear_doc(self, docname: str) -> None:
         self.pages.pop(docname, None)
@@ -148,8 +164,10 @@ class CourseDomain(Domain):
         ]
 
     def shown_on(self, item: str) -> str | None:
-        """The first page that shows ``item``."""
-        return next((page for page in self.in_reading_order() if item in self.pages[page].shows), None)
+        """The first page that shows ``item``, before those whose quizzes are put together from banks."""
+        pages = self.in_reading_order()
+        named = (page for page in pages if item in self.pages[page].shows)
+        return next(named, None) or next((page for page in pages if item in self.pages[page].draws), None)
 
     def place_of(self, claim: str, page: str) -> tuple[str, str] | None:
         """Where a reader of ``page`` finds ``claim`` explained: here, else in the first chapter, else in the list."""
@@ -203,6 +221,15 @@ def domain_of(env: BuildEnvironment) -> CourseDomain:
     return domain
 
 
+def pages_to_read(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Pages that draw from the banks there were, now that there are others (``env-get-outdated``)."""
+    domain = domain_of(env)
+    banks = tuple(sorted(domain.course.banks))
+    return [page for page, use in domain.pages.items() if use.among and use.among != banks and page not in removed]
+
+
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Pages that show something else of other pages than before, although their text is the same (``env-updated``).
 
@@ -226,7 +253,7 @@ def _links_of(domain: CourseDomain, page: str) -> Iterator[object]:
     by_id = {item.id: item for bank in domain.course.banks.values() for item in bank.items}
     if use.cites:
         yield domain.claims_page
-    for item in use.shows:
+    for item in (*use.shows, *use.draws):
         if item in by_id:
             yield domain.place_of(by_id[item].claims[0], page)
     if use.lists_claims:

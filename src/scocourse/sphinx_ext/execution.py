@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 STATIC = "SCOCOURSE_STATIC"
 _DIGESTS = "scocourse-digests.json"
 _EVERY_BANK = re.compile(r"\bload_(?:course|banks)\b|\bQuiz\(\s*[^\s\"']")
+_QUIZ = re.compile(r"""\bQuiz\(\s*["']([^"']*)""")
 
 
 def package_digest() -> str:
@@ -46,7 +47,9 @@ def notebook_digest(root: Path, notebook: Path) -> str:
     """A digest of the course files that the code of ``notebook`` reads."""
     code = "\n".join(_code(notebook))
     banks = sorted((root / "quizzes").glob("*.yaml"))
-    if not _EVERY_BANK.search(code):
+    names = {bank.stem for bank in banks}
+    # a quiz that is no bank may be drawn from any
+    if not _EVERY_BANK.search(code) and names.issuperset(_QUIZ.findall(code)):
         banks = [bank for bank in banks if re.search(rf"""["']{re.escape(bank.stem)}["']""", code)]
     return _digest(root, [*sorted((root / "book").glob("*.yaml")), *banks])
 

@@ -1,4 +1,4 @@
-"""The directive {quiz}: the items of a bank in the page.
+"""The directive {quiz}: the items of a bank, or of a quiz of quizzes.yaml, in the page.
 
 The node comes first: its children are ordinary paragraphs and lists, which LaTeX, plain text and the search index
 take as they are. Only the HTML writer looks away from them and writes the player's markup.
@@ -19,10 +19,12 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from scocourse.bank.form import Form, draw
+from scocourse.bank.form import Form
+from scocourse.course import form_of
+from scocourse.course.quizzes import QUIZZES, banks_of
 from scocourse.items import AnyItem
 from scocourse.player import quiz_html
-from scocourse.sphinx_ext.domain import domain_of, nearest
+from scocourse.sphinx_ext.domain import domain_of, nearest, pages_to_read
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +34,7 @@ class quiz(nodes.General, nodes.Element):  # noqa: N801
 
 
 class QuizDirective(SphinxDirective):
-    """{quiz} bank, with options for a selection."""
+    """{quiz} and the name of a quiz or a bank, with options for a selection."""
 
     required_arguments = 1
     has_content = False
@@ -49,12 +51,18 @@ class QuizDirective(SphinxDirective):
         if form is None:
             return []
         domain = domain_of(self.env)
-        domain.depend(f"quizzes/{form.id}.yaml", "book/claims.yaml", "book/misconceptions.yaml")
-        shown = set(domain.use(self.env.docname).shows)
+        banks = banks_of(domain.course, form.id)
+        domain.depend(*(f"quizzes/{bank}.yaml" for bank in banks), "book/claims.yaml", "book/misconceptions.yaml")
+        shown = {*domain.use(self.env.docname).shows, *domain.use(self.env.docname).draws}
         again = [item.id for item in form.items if item.id in shown]
         if again:
             return self._refuse(f'item "{again[0]}" is already in another quiz of this page; show it once a page')
-        domain.show(self.env.docname, [item.id for item in form.items])
+        ids = [item.id for item in form.items]
+        if form.id in domain.course.quizzes:
+            domain.depend(QUIZZES)
+            domain.show_drawn(self.env.docname, ids)
+        else:
+            domain.show(self.env.docname, ids)
         node = quiz("", form=form)
         self.set_source_info(node)
         node += self._readable(form)
@@ -62,21 +70,22 @@ class QuizDirective(SphinxDirective):
 
     def _form(self) -> Form | None:
         """The form asked for; None after an error has been reported."""
-        banks = domain_of(self.env).course.banks
+        course = domain_of(self.env).course
         name = self.arguments[0].strip()
-        if name not in banks:
-            self._refuse(f'unknown bank "{name}" in quizzes/; {nearest(name, banks)}')
+        if name not in course.banks and name not in course.quizzes:
+            self._refuse(f'unknown quiz "{name}" in quizzes/; {nearest(name, [*course.quizzes, *course.banks])}')
             return None
-        bank = banks[name]
         ids = self.options.get("ids")
-        unknown = [id for id in ids or () if id not in {item.id for item in bank.items}]
+        held = course.banks[name].items if name in course.banks else ()
+        unknown = [id for id in ids or () if held and id not in {item.id for item in held}]
         for id in unknown:
-            self._refuse(f'unknown item "{id}" in quizzes/{name}.yaml; {nearest(id, (i.id for i in bank.items))}')
+            self._refuse(f'unknown item "{id}" in quizzes/{name}.yaml; {nearest(id, (i.id for i in held))}')
         if unknown:
             return None
         try:
-            return draw(
-                bank,
+            return form_of(
+                course,
+                name,
                 ids=ids,
                 number=self.options.get("number"),
                 seed=self.options.get("seed"),
@@ -93,12 +102,17 @@ class QuizDirective(SphinxDirective):
 
     def _readable(self, form: Form) -> Iterator[Node]:
         yield nodes.rubric("", form.title)
+        if form.intro:
+            yield self._parsed(form.intro, nodes.container())
         for number, item in enumerate(form.items, 1):
             yield nodes.target("", "", ids=[f"item-{item.id}"])
             entry = nodes.container("", nodes.paragraph("", "", nodes.strong("", f"Question {number}")))
-            text = StringList(readable_markdown(item).splitlines(), source=self.get_source_info()[0])
-            self.state.nested_parse(text, self.content_offset, entry)
-            yield entry
+            yield self._parsed(readable_markdown(item), entry)
+
+    def _parsed(self, markdown: str, into: nodes.Element) -> nodes.Element:
+        text = StringList(markdown.splitlines(), source=self.get_source_info()[0])
+        self.state.nested_parse(text, self.content_offset, into)
+        return into
 
 
 def readable_markdown(item: AnyItem) -> str:
@@ -129,3 +143,4 @@ def setup_quiz(app: Sphinx) -> None:
         quiz, html=(visit_quiz_html, pass_through), latex=readable, text=readable, man=readable, texinfo=readable
     )
     app.add_directive("quiz", QuizDirective)
+    app.connect("env-get-outdated", pages_to_read)
