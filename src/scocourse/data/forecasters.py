@@ -42,9 +42,9 @@ def scored(
     if isinstance(probabilities, Mapping) and isinstance(outcomes, Mapping):
         pairs = [(probability, outcomes[id]) for id, probability in probabilities.items() if id in outcomes]
     elif isinstance(probabilities, Mapping) or isinstance(outcomes, Mapping):
-        raise ValueError("probabilities and outcomes: expected two mappings or two sequences, found one of each")
+        raise TypeError("probabilities and outcomes: expected two mappings or two sequences, found one of each")
     elif len(probabilities) != len(outcomes):
-        raise TypeError(f"expected as many outcomes as probabilities ({len(probabilities)}), found {len(outcomes)}")
+        raise ValueError(f"expected as many outcomes as probabilities ({len(probabilities)}), found {len(outcomes)}")
     else:
         pairs = list(zip(probabilities, outcomes))
     for probability, outcome in pairs:
