@@ -4,30 +4,43 @@ Their parameters are plain, so that a control in a notebook can change them. A f
 alternative (``figure.alt``) and the ids of the sources it draws (``figure.sources``).
 """
 
+from scocourse.figures.argument import argument_map
 from scocourse.figures.borders import CHINA_DYADS, border_agreements, border_areas, border_lengths
+from scocourse.figures.forecasts import calibration, forecast_verdicts
 from scocourse.figures.hedges import hedge_scales
 from scocourse.figures.opium import opium_area
+from scocourse.figures.powers import TRADE_GROUPS, trade, trade_crossings
 from scocourse.figures.rats import rats_claims, rats_metrics, rats_overview
 from scocourse.figures.specs import FIGURES, FigureSpec
 from scocourse.figures.style import DataFigure, to_bytes
 from scocourse.figures.united_states import DOCUMENTS, us_aims, us_assistance, us_bases
+from scocourse.figures.votes import ideal_points, un_resolutions, votes_agreement
 
 __all__ = [
     "CHINA_DYADS",
     "DOCUMENTS",
     "FIGURES",
+    "TRADE_GROUPS",
     "DataFigure",
     "FigureSpec",
+    "argument_map",
     "border_agreements",
     "border_areas",
     "border_lengths",
+    "calibration",
+    "forecast_verdicts",
     "hedge_scales",
+    "ideal_points",
     "opium_area",
     "rats_claims",
     "rats_metrics",
     "rats_overview",
     "to_bytes",
+    "trade",
+    "trade_crossings",
+    "un_resolutions",
     "us_aims",
     "us_assistance",
     "us_bases",
+    "votes_agreement",
 ]

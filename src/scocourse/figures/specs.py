@@ -9,11 +9,14 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from scocourse.figures.borders import border_agreements, border_areas, border_lengths
+from scocourse.figures.forecasts import calibration, forecast_verdicts
 from scocourse.figures.hedges import hedge_scales
 from scocourse.figures.opium import opium_area
+from scocourse.figures.powers import trade, trade_crossings
 from scocourse.figures.rats import rats_claims, rats_overview
 from scocourse.figures.style import DataFigure
 from scocourse.figures.united_states import us_aims, us_assistance, us_bases
+from scocourse.figures.votes import ideal_points, un_resolutions, votes_agreement
 
 
 class FigureSpec(Struct, frozen=True):
@@ -102,6 +105,57 @@ FIGURES: MappingProxyType[str, FigureSpec] = MappingProxyType(
             "What two published scales mean by words of likelihood. The summary uses such words without numbers; "
             "neither scale binds it.",
             ("hedges",),
+        ),
+        "trade": FigureSpec(
+            trade,
+            "Trade of China and Russia with the four Central Asian members, or with five states where the figure says "
+            "so. When China passed Russia depends on who counts.",
+            ("trade", "trade_crossings"),
+        ),
+        "trade-kazakhstan": FigureSpec(
+            partial(trade, "Kazakhstan"),
+            "Kazakhstan's trade with China and Russia. For the same ten months of 2023 China and Kazakhstan count "
+            "different sums.",
+            ("trade",),
+        ),
+        "trade-crossings": FigureSpec(
+            trade_crossings,
+            "When China passed Russia in trade with Central Asia: seven answers, two of which say not yet.",
+            ("trade_crossings",),
+        ),
+        "votes-agreement": FigureSpec(
+            votes_agreement,
+            "How often SCO members voted as Russia and as China did in the General Assembly. Agreement rose before or "
+            "around 2001; after 2014 it did not rise further.",
+            ("un_votes",),
+        ),
+        "votes-united-states": FigureSpec(
+            partial(votes_agreement, "United States"),
+            "How often the four smaller members voted as the United States did in the General Assembly.",
+            ("un_votes",),
+        ),
+        "ideal-points": FigureSpec(
+            ideal_points,
+            "Where five states stand by their votes in the General Assembly. The estimates' authors warn of years "
+            "with many votes on one issue.",
+            ("ideal_points",),
+        ),
+        "un-resolutions": FigureSpec(
+            un_resolutions,
+            "Resolutions of the General Assembly on the SCO: by consensus until 2021, by vote in 2023 and 2025. Only "
+            "those that a source was found for are shown.",
+            ("un_resolutions",),
+        ),
+        "forecast-verdicts": FigureSpec(
+            forecast_verdicts,
+            "The ten forecasts of the summary, with our number for the words of each and our verdict. Five are mixed.",
+            ("forecasts",),
+        ),
+        "forecast-calibration": FigureSpec(
+            calibration,
+            "Three simple forecasters on the five forecasts that can be scored. A Brier score of 0 is best; "
+            "0.25 is what 50 percent on everything earns.",
+            ("forecasts",),
         ),
     }
 )
