@@ -41,3 +41,25 @@ def write_tea_course(root: Path) -> Path:
         (root / "book" / f"{name}.yaml").write_bytes(msgspec.yaml.encode({name: content}))
     shutil.copy(BANK, root / "quizzes" / "tea.yaml")
     return root
+
+
+def write_sound_course(root: Path) -> Path:
+    """A tea course in which every check of ``scocourse check`` finds nothing."""
+    write_tea_course(root)
+    bank = root / "quizzes" / "tea.yaml"
+    bank.write_text(bank.read_text(encoding="utf-8").replace("level: remember", "level: apply", 2), encoding="utf-8")
+    claims = sorted({claim for item in tea_items() for claim in item.claims})
+    reply = {"feedback": "Look again.", "misconception": "any-infusion"}
+    key = {"text": "Yes", "key": True, "feedback": "So it is."}
+    shared = {"objective": "know-tea", "level": "apply", "rationale": "The text says so."}
+    items: list[dict[str, object]] = []
+    for claim in claims:
+        both = {"claims": [claim], "stem": f"Is {claim} in the text?", **shared}
+        name = claim.replace(".", "-")
+        items.append({"id": f"more-{name}-a", "type": "choice", "options": [key, {"text": "No", **reply}], **both})
+        items.append({"id": f"more-{name}-b", "type": "text_entry", "answers": [key], "otherwise": reply, **both})
+    more = {"bank": "more", "title": "More of it", "items": items}
+    (root / "quizzes" / "more.yaml").write_bytes(msgspec.yaml.encode(more))
+    chapter = f"# 1. Tea\n\n{{claim}}`{','.join(claims)}`\n"
+    (root / "book" / "tea.md").write_text(chapter, encoding="utf-8")
+    return root

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests._tea import write_tea_course
+from tests._tea import write_sound_course
 
 from scocourse.cli import main
 from scocourse.course import load_course
@@ -15,9 +15,7 @@ from scocourse.course import load_course
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A course without a gap."""
-    root = write_tea_course(tmp_path / "tea")
-    (root / "book/tea.md").write_text(f"{{claim}}`{','.join(load_course(root).claims)}`", encoding="utf-8")
-    return root
+    return write_sound_course(tmp_path / "tea")
 
 
 def check(root: Path, *options: str) -> int:
@@ -25,10 +23,10 @@ def check(root: Path, *options: str) -> int:
 
 
 def test_a_sound_course_is_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    items = len(load_course(root).banks["tea"].items)
+    items = sum(len(bank.items) for bank in load_course(root).banks.values())
     claims = len(load_course(root).claims)
     assert check(root) == 0
-    assert capsys.readouterr().out == f"1 bank, {items} items, {claims} claims: no problem\n"
+    assert capsys.readouterr().out == f"2 banks, {items} items, {claims} claims: no problem\n"
 
 
 def test_problems_are_printed_with_their_number(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,11 +37,11 @@ def test_problems_are_printed_with_their_number(root: Path, capsys: pytest.Captu
 
 
 def test_findings_are_printed_with_their_number(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (root / "book/tea.md").write_text("{claim}`p9.9`\n", encoding="utf-8")
+    (root / "book/tea.md").write_text("# 1. Tea {claim}`p9.9`\n", encoding="utf-8")
     assert check(root) == 1
     first, *_, last = capsys.readouterr().out.splitlines()
     assert first == (
-        'book/tea.md:1:9: cites the claim "p9.9", which book/claims.yaml does not have; '
+        'book/tea.md:1:18: cites the claim "p9.9", which book/claims.yaml does not have; '
         "correct it, or add it to book/claims.yaml"
     )
     assert last.endswith(" findings")
@@ -55,7 +53,7 @@ def test_json_of_a_sound_course(root: Path, capsys: pytest.CaptureFixture[str]) 
     assert list(report) == ["format", "problems", "findings", "counts"]
     assert report["format"] == 1 and report["problems"] == report["findings"] == []
     assert list(report["counts"]) == ["banks", "items", "claims", "problems", "findings"]
-    assert report["counts"]["banks"] == 1
+    assert report["counts"]["banks"] == 2
 
 
 def test_json_of_a_course_with_problems(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,10 @@
-"""``scocourse check``: what is wrong with the course's files, and what its chapters and items do not cover."""
+"""``scocourse check``: what is wrong with the course's files, and what a course that loads still lacks."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,21 +12,30 @@ import msgspec
 from scocourse.bank.problem import CourseError, Problem
 from scocourse.cli import UsageError
 from scocourse.course import Course, Finding, coverage, find_root, load_course
+from scocourse.course.blueprint import LEVELS, Cell, blueprint, levels_of
+from scocourse.course.checks import KINDS
+from scocourse.site.checks import KINDS as SITE_KINDS
+from scocourse.site.checks import site_checks
 
 HELP = "report what is wrong in banks and claims, and what is not covered"
-_EPILOG = """\
-Problems are faults of the files: until they are mended nothing is built. Findings are gaps of a sound course:
-claims that no chapter cites or no item tests, objectives and misconceptions without an item, chapters that cite
-what is no claim. Exit status: 0 nothing to report, 1 something to report, 2 the command cannot run.
+_KINDS = "\n".join(f"  {kind:<26} {meaning}" for kind, meaning in (KINDS | SITE_KINDS).items())
+_EPILOG = f"""\
+Problems are faults of the files: until they are mended nothing is built. Findings are gaps of a course that loads.
+Exit status: 0 nothing to report, 1 something to report, 2 the command cannot run.
+
+Kinds of findings:
+{_KINDS}
 
 --format json prints one object, stable within "format": 1:
-  {"format": 1,
-   "problems": [{"file", "line", "column", "where", "expected", "found", "cure"}, ...],
-   "findings": [{"kind", "where", "message"}, ...],
-   "counts": {"banks", "items", "claims", "problems", "findings"}}
+  {{"format": 1,
+   "problems": [{{"file", "line", "column", "where", "expected", "found", "cure"}}, ...],
+   "findings": [{{"kind", "where", "message"}}, ...],
+   "counts": {{"banks", "items", "claims", "problems", "findings"}}}}
 Lines and columns count from 1 and are null where the whole file is meant. banks, items and claims are null, and
-findings empty, while there are problems. Kinds of findings: unknown-claim, claim-without-chapter,
-claim-without-item, objective-without-item, misconception-without-item; later versions may add kinds.
+findings empty, while there are problems. Later versions may add kinds of findings.
+
+--blueprint counts the items by objective, paragraph (that of an item's first claim) and level, and checks nothing;
+with --format json: {{"format": 1, "blueprint": [{{"objective", "level", "paragraph", "items"}}, ...]}}.
 """
 
 
@@ -34,18 +44,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to report (default: text)")
+    parser.add_argument("--blueprint", action="store_true", help="print how many items there are of what, and stop")
     parser.add_argument("--root", type=Path, help="the course's folder (default: the one around the working folder)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Report on standard output; 0 where there is nothing to report, else 1. Raises UsageError without a course."""
     root = _root(arguments.root)
+    if arguments.blueprint:
+        print((_blueprint_json if arguments.format == "json" else _blueprint_text)(load_course(root)))
+        return 0
     course: Course | None = None
     problems: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     try:
         course = load_course(root)
-        findings = coverage(course)
+        findings = (*coverage(course), *site_checks(course))
     except CourseError as error:
         problems = error.problems
     report = _json if arguments.format == "json" else _text
@@ -81,6 +95,31 @@ def _json(course: Course | None, problems: tuple[Problem, ...], findings: tuple[
     }
     report = {"format": 1, "problems": problems, "findings": findings, "counts": counts}
     return json.dumps(msgspec.to_builtins(report), indent=2, ensure_ascii=False)
+
+
+def _blueprint_text(course: Course) -> str:
+    """One line an objective and paragraph, one an objective, one a paragraph, and the sum."""
+    cells = blueprint(course)
+    rows: list[tuple[str, list[int]]] = []
+    for objective in course.objectives:
+        own = tuple(cell for cell in cells if cell.objective == objective)
+        rows.append((objective, levels_of(own)))
+        rows += _by_paragraph(own)
+    rows += [("all objectives", levels_of(cells)), *_by_paragraph(cells)]
+    width = max(len(label) for label, _ in rows)
+    lines = ["  ".join(["".ljust(width), *(f"{head:>10}" for head in (*LEVELS, "all"))])]
+    for label, counts in rows:
+        lines.append("  ".join([label.ljust(width), *(f"{count or '-':>10}" for count in counts)]))
+    return "\n".join(lines)
+
+
+def _by_paragraph(cells: tuple[Cell, ...]) -> Iterator[tuple[str, list[int]]]:
+    for paragraph in sorted({cell.paragraph for cell in cells}):
+        yield f"  para. {paragraph}", levels_of(cell for cell in cells if cell.paragraph == paragraph)
+
+
+def _blueprint_json(course: Course) -> str:
+    return json.dumps({"format": 1, "blueprint": msgspec.to_builtins(blueprint(course))}, indent=2)
 
 
 def _items(course: Course) -> int:

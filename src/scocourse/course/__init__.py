@@ -1,7 +1,7 @@
 """The course: claims, objectives, misconceptions and banks, loaded together and checked against each other."""
 
 from scocourse.bank.problem import CourseError, Problem
-from scocourse.course.coverage import Finding, coverage
+from scocourse.course.checks import Finding, coverage
 from scocourse.course.load import find_root, load_course
 from scocourse.course.model import Course
 from scocourse.course.quizzes import form_of

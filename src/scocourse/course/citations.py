@@ -40,7 +40,7 @@ def citations(root: Path) -> tuple[Citation, ...]:
 
 def citations_in(text: str, chapter: str) -> Iterator[Citation]:
     """The citations in one Markdown text."""
-    prose = _without_comments(_without_code(text))
+    prose = _without_comments(without_code(text))
     at = 0
     while opening := _TICKS.search(prose, at):
         closing = _closing(prose, opening)
@@ -66,7 +66,7 @@ def _without_comments(text: str) -> str:
     return _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), text)
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """``text`` with code blocks and the lines of fences emptied, line for line; directives keep their prose."""
     lines = []
     open_fences: list[str] = []

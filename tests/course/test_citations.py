@@ -1,13 +1,9 @@
-"""Gaps between claims, chapters and items are found, and code that shows how to cite is no citation."""
+"""Citations are found at their place, and code that shows how to cite is no citation."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from tests._tea import write_tea_course
 
-from scocourse.course import coverage, load_course
 from scocourse.course.citations import citations_in
 
 
@@ -63,33 +59,3 @@ def test_code_and_comments_cite_nothing(text: str) -> None:
 )
 def test_directives_and_text_around_code_do_cite(text: str) -> None:
     assert [claim for claim, _, _ in cited(text)] == ["p1.1"]
-
-
-def test_every_kind_of_gap_is_found_at_its_place(tmp_path: Path) -> None:
-    root = write_tea_course(tmp_path / "tea")
-    for name, entry in (
-        ("claims", "- {id: p9.1, paraphrase: New., cue: new, hedge: flat}\n"),
-        ("objectives", "- {id: idle, text: Idle.}\n"),
-        ("misconceptions", "- {id: idle-slip, name: Idle., cure: Work.}\n"),
-    ):
-        path = root / "book" / f"{name}.yaml"
-        path.write_text(path.read_text(encoding="utf-8") + entry, encoding="utf-8")
-    course = load_course(root)
-    roles = " ".join(f"{{claim}}`{id}`" for id in course.claims if id != "p9.1")
-    (root / "book/tea.md").write_text(f"# Tea\n\n{roles}\n\n{{claim}}`p7.7`\n", encoding="utf-8")
-    (root / "book/_build").mkdir()
-    (root / "book/_build/copy.md").write_text("{claim}`p9.1`", encoding="utf-8")
-    assert [(finding.kind, finding.where.rpartition(":")[0]) for finding in coverage(course)] == [
-        ("unknown-claim", "book/tea.md:5"),
-        ("claim-without-chapter", f"book/claims.yaml:{4 * len(course.claims) - 2}"),
-        ("claim-without-item", f"book/claims.yaml:{4 * len(course.claims) - 2}"),
-        ("objective-without-item", f"book/objectives.yaml:{2 * len(course.objectives)}"),
-        ("misconception-without-item", f"book/misconceptions.yaml:{3 * len(course.misconceptions) - 1}"),
-    ]
-
-
-def test_a_sound_course_has_no_finding(tmp_path: Path) -> None:
-    root = write_tea_course(tmp_path / "tea")
-    course = load_course(root)
-    (root / "book/tea.md").write_text(f"{{claim}}`{','.join(course.claims)}`", encoding="utf-8")
-    assert coverage(course) == ()
