@@ -50,6 +50,7 @@ from scocourse.data.powers import (
     load_un_votes,
 )
 from scocourse.data.reading import DataError, parse_table
+from scocourse.data.shapes import Shape, load_shapes
 from scocourse.data.tables import (
     Aim,
     Assistance,
@@ -100,6 +101,7 @@ __all__ = [
     "Organ",
     "Presence",
     "RatsClaim",
+    "Shape",
     "Source",
     "Summit",
     "Trade",
@@ -127,6 +129,7 @@ __all__ = [
     "load_opium",
     "load_organs",
     "load_rats_claims",
+    "load_shapes",
     "load_sources",
     "load_summits",
     "load_timeline",

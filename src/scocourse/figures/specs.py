@@ -9,12 +9,17 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from scocourse.figures.borders import border_agreements, border_areas, border_lengths
+from scocourse.figures.exercises import exercises
 from scocourse.figures.forecasts import calibration, forecast_verdicts
 from scocourse.figures.hedges import hedge_scales
+from scocourse.figures.map import membership_map
+from scocourse.figures.membership import membership_over_time
 from scocourse.figures.opium import opium_area
+from scocourse.figures.organization import organs, summits
 from scocourse.figures.powers import trade, trade_crossings
 from scocourse.figures.rats import rats_claims, rats_overview
 from scocourse.figures.style import DataFigure
+from scocourse.figures.timeline import timeline
 from scocourse.figures.united_states import us_aims, us_assistance, us_bases
 from scocourse.figures.votes import ideal_points, un_resolutions, votes_agreement
 
@@ -156,6 +161,88 @@ FIGURES: MappingProxyType[str, FigureSpec] = MappingProxyType(
             "Three simple forecasters on the five forecasts that can be scored. A Brier score of 0 is best; "
             "0.25 is what 50 percent on everything earns.",
             ("forecasts",),
+        ),
+        "timeline": FigureSpec(
+            timeline,
+            "From the first talks on border forces to the end of 2025. What stands on tinted ground came after the "
+            "summary; its authors could not know it.",
+            ("timeline", "timeline_later"),
+        ),
+        "timeline-to-2014": FigureSpec(
+            partial(timeline, last=2014, later=False),
+            "What the authors of the summary could look back on, November 1989 to August 2014.",
+            ("timeline",),
+        ),
+        "timeline-after-2014": FigureSpec(
+            partial(timeline, first=2014),
+            "What came after the summary and bears on its claims.",
+            ("timeline", "timeline_later"),
+        ),
+        "summits": FigureSpec(
+            summits,
+            "Where heads of state met, 1996 to 2025: five meetings of the Shanghai Five, then a summit of the SCO "
+            "every year, three of them by video or in part.",
+            ("summits",),
+        ),
+        "summits-to-2014": FigureSpec(
+            partial(summits, last=2013),
+            "Where heads of state met up to the summary: the Shanghai Five from 1996 to 2000, the SCO from 2001 "
+            "to 2013.",
+            ("summits",),
+        ),
+        "organs": FigureSpec(
+            organs,
+            "The SCO's organs by its Charter and two bodies beside it: who meets, how often, on what legal basis.",
+            ("organs",),
+        ),
+        "organs-to-2025": FigureSpec(
+            partial(organs, later=True),
+            "The SCO's organs, two bodies beside them, and two centres agreed in 2025, after the summary.",
+            ("organs",),
+        ),
+        "exercises": FigureSpec(
+            exercises,
+            "Sizes of exercises as reported, 2002 to 2025. Since 2014 none has been larger by any number seen; drills "
+            "of security services stand in the strip below.",
+            ("exercises",),
+        ),
+        "exercises-to-2014": FigureSpec(
+            partial(exercises, last=2013),
+            "Sizes of exercises as reported up to the summary. Peace Mission 2014 began twelve days after the day that "
+            "a bookseller gives for the summary.",
+            ("exercises",),
+        ),
+        "peace-missions": FigureSpec(
+            partial(exercises, "Peace Mission"),
+            "The Peace Mission exercises. Those of 2005, 2009 and 2013 were Chinese and Russian only; that of 2023 was "
+            "announced, and no report that it was held was found.",
+            ("exercises",),
+        ),
+        "membership-over-time": FigureSpec(
+            membership_over_time,
+            "How many countries were members, observers or partners, 2001 to 2025. On 1 September 2025 observers and "
+            "dialogue partners became SCO partners.",
+            ("membership",),
+        ),
+        "membership-to-2014": FigureSpec(
+            partial(membership_over_time, last=2014),
+            "How many countries were members, observers or dialogue partners, 2001 to 2014. The number of members had "
+            "not changed since the founding.",
+            ("membership",),
+        ),
+        "membership-map": FigureSpec(
+            membership_map,
+            "Members, observers and dialogue partners when the summary appeared. Hatched or dashed: disputed areas and "
+            "lines (Crimea, Siachen, Kashmir, Aksai Chin, Arunachal Pradesh, Bhutan and China). Boundaries are Natural "
+            "Earth's and not the course's opinion; Taiwan is drawn apart and without a status, as there.",
+            ("membership", "shapes"),
+        ),
+        "membership-map-2025": FigureSpec(
+            partial(membership_map, 2025),
+            "Members and SCO partners at the end of 2025. Hatched or dashed: disputed areas and lines (Crimea, "
+            "Siachen, Kashmir, Aksai Chin, Arunachal Pradesh, Bhutan and China). Boundaries are Natural Earth's and not "
+            "the course's opinion; Taiwan is drawn apart and without a status, as there.",
+            ("membership", "shapes"),
         ),
     }
 )

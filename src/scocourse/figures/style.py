@@ -20,7 +20,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from msgspec import Struct
 
-from scocourse.data import PUBLISHED, Confidence
+from scocourse.data import PUBLISHED as PUBLISHED
+from scocourse.data import Confidence
 
 P = ParamSpec("P")
 
@@ -89,7 +90,7 @@ class DataFigure(Figure):
     sources: tuple[str, ...] = ()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {"image/png": to_bytes(self, "png"), "text/plain": textwrap.fill(self.alt, 100)}
+        return {"image/png": to_bytes(self, "png"), "text/plain": textwrap.fill(self.alt, 100, break_on_hyphens=False)}
 
 
 def drawn(draw: Callable[P, DataFigure]) -> Callable[P, DataFigure]:
