@@ -19,7 +19,7 @@ from scocourse.course import load_course
 #: Told what is happening, a short line at a time.
 Progress = Callable[[str], None]
 
-_NEEDED = ("jupyter_book", "jupyter_cache", "ipykernel", "watchfiles")
+_NEEDED = ("jupyter_book", "jupyter_cache", "ipykernel", "pybtex", "watchfiles")
 INSTALL = 'python -m pip install "scocourse[book]" (in a checkout: python -m pip install -e ".[book]")'
 _NO_CONTENT = {"genindex.html", "search.html", "index.html"}
 _START = """<!doctype html>

@@ -1,4 +1,4 @@
-"""The Sphinx extension of the book: {quiz}, {claim}, {claims}, {datafigure}, fresh notebook outputs.
+"""The Sphinx extension of the book: {quiz}, {claim}, {claims}, {datafigure}, {datatable}, terms, fresh lab outputs.
 
 Every part registers itself in ``setup_<part>``; to add one, write its file and add its line below.
 """
@@ -10,14 +10,21 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from scocourse import __version__
+from scocourse.sphinx_ext.argument_map import setup_argument_map
 from scocourse.sphinx_ext.assets import setup_assets
+from scocourse.sphinx_ext.bibliography import setup_bibliography
+from scocourse.sphinx_ext.blueprint import setup_blueprint
 from scocourse.sphinx_ext.claim import setup_claim
 from scocourse.sphinx_ext.claims_page import setup_claims_page
 from scocourse.sphinx_ext.domain import CourseDomain, domain_of, pages_to_rewrite
 from scocourse.sphinx_ext.execution import setup_execution
 from scocourse.sphinx_ext.figure import setup_figure
+from scocourse.sphinx_ext.glossary import setup_glossary
+from scocourse.sphinx_ext.index import setup_index
 from scocourse.sphinx_ext.labs import setup_labs
 from scocourse.sphinx_ext.quiz import setup_quiz
+from scocourse.sphinx_ext.tables import setup_tables
+from scocourse.sphinx_ext.tip import setup_tip
 
 
 def load(app: Sphinx) -> None:
@@ -30,11 +37,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_domain(CourseDomain)
     app.connect("builder-inited", load)
     app.connect("env-updated", pages_to_rewrite)
+    setup_tip(app)
     setup_claim(app)
     setup_claims_page(app)
     setup_quiz(app)
+    setup_blueprint(app)
     setup_labs(app)
     setup_figure(app)
+    setup_argument_map(app)
+    setup_glossary(app)
+    setup_index(app)
+    setup_tables(app)
+    setup_bibliography(app)
     setup_assets(app)
     setup_execution(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,30 +7,27 @@ the link's description.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from docutils import nodes
 from docutils.nodes import Node, system_message
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
-from sphinx.writers.html5 import HTML5Translator
 
+from scocourse.model import Claim
 from scocourse.player.text import paragraph_label
 from scocourse.sphinx_ext.domain import CourseDomain, anchor_of, domain_of, link, nearest, paragraph_of
+from scocourse.sphinx_ext.tip import described_link
 
 logger = logging.getLogger(__name__)
 
 
 class claim_citation(nodes.Inline, nodes.TextElement):  # noqa: N801
     """A citation as read; becomes text and links once every page is known."""
-
-
-class claim_link(nodes.reference):  # noqa: N801
-    """A link to a claim; ``paraphrase`` describes it. Other writers than HTML's see an ordinary reference."""
 
 
 class ClaimRole(SphinxRole):
@@ -53,8 +50,19 @@ class ClaimRole(SphinxRole):
             return [nodes.problematic("", self.rawtext or self.text)], []
         domain.depend("book/claims.yaml")
         anchors = [domain.cite(self.env.docname, claim) for claim in claims]
-        targets = [nodes.target("", "", ids=[anchor]) for anchor in anchors if anchor]
-        return [*targets, claim_citation("", "", claims=claims)], []
+        first = [(anchor, domain.course.claims[claim]) for anchor, claim in zip(anchors, claims) if anchor]
+        entries = [("single", index_name(claim), anchor, "", None) for anchor, claim in first]
+        targets: list[Node] = [nodes.target("", "", ids=[anchor]) for anchor, _ in first]
+        return [
+            *([addnodes.index(entries=entries)] if entries else []),
+            *targets,
+            claim_citation("", "", claims=claims),
+        ], []
+
+
+def index_name(claim: Claim) -> str:
+    """Where the index has a claim: below its paragraph, by number and cue."""
+    return f"claims of paragraph {paragraph_of(claim.id)}; {claim.id} “{claim.cue}”"
 
 
 def resolve_citations(app: Sphinx, doctree: nodes.document, page: str) -> None:
@@ -79,34 +87,18 @@ def _links(app: Sphinx, domain: CourseDomain, page: str, claims: list[str], numb
         if href is None:
             yield nodes.Text(label)
             continue
-        yield claim_link(
+        yield described_link(
             "",
             label,
             internal=True,
             refuri=href,
-            paraphrase=" ".join(domain.course.claims[claim].paraphrase for claim in cited),
-            tip=f"sco-tip-{number}-{index + 1}",
+            tip=" ".join(domain.course.claims[claim].paraphrase for claim in cited),
+            tip_id=f"sco-tip-{number}-{index + 1}",
         )
-
-
-def visit_claim_link(self: HTML5Translator, node: claim_link) -> None:
-    """Open the link."""
-    self.body.append(
-        f'<span class="sco-cite-place"><a class="reference internal sco-cite-link" href="{html.escape(node["refuri"])}"'
-        f' aria-describedby="{node["tip"]}">'
-    )
-
-
-def depart_claim_link(self: HTML5Translator, node: claim_link) -> None:
-    """Close the link and put its description beside it."""
-    self.body.append(
-        f'</a><span class="sco-tip" role="tooltip" id="{node["tip"]}">{html.escape(node["paraphrase"])}</span></span>'
-    )
 
 
 def setup_claim(app: Sphinx) -> None:
     """Register the role and what resolves it."""
     app.add_node(claim_citation)
-    app.add_node(claim_link, html=(visit_claim_link, depart_claim_link))
     app.add_role("claim", ClaimRole())
     app.connect("doctree-resolved", resolve_citations)

@@ -7,12 +7,14 @@ from itertools import groupby
 
 from docutils import nodes
 from docutils.nodes import Node
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from scocourse.items import AnyItem
 from scocourse.model import Claim
 from scocourse.player.markdown import plain_text
+from scocourse.sphinx_ext.claim import index_name
 from scocourse.sphinx_ext.domain import CourseDomain, anchor_of, domain_of, link, paragraph_of
 
 #: A relation's kind, read from the claim that names it and from the claim that it names.
@@ -65,9 +67,20 @@ def _entry(domain: CourseDomain, claim: Claim) -> list[Node]:
         facts += _fact(label, *_listed([_claim_reference(other) for other in others]))
     facts += claim_uses("", claim=claim.id)
     return [
+        addnodes.index(entries=list(_index_entries(claim))),
         nodes.target("", "", ids=[anchor_of(claim.id)]),
         nodes.container("", head, facts, classes=["sco-claim"]),
     ]
+
+
+def _index_entries(claim: Claim) -> Iterator[tuple[str, str, str, str, None]]:
+    """The claim in the index: below its paragraph, its strength, and whoever holds it if not the authors."""
+    name = index_name(claim)
+    yield "single", name, anchor_of(claim.id), "main", None
+    below = name.partition("; ")[2]
+    yield "single", f"strength of claims, {claim.hedge}; {below}", anchor_of(claim.id), "", None
+    if claim.actor:
+        yield "single", f"views of {claim.actor}; {below}", anchor_of(claim.id), "", None
 
 
 def _certainty(claim: Claim) -> list[Node]:

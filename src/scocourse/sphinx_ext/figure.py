@@ -83,17 +83,18 @@ def _notes(cards: list[Card], sources: tuple[Source, ...]) -> datanotes:
         notes += nodes.paragraph("", f"{one.title}: {one.what} Unit: {one.unit}. Dated: {one.dated}.")
         if one.doubts:
             notes += nodes.paragraph("", "What is doubtful:")
-            notes += _bullets([[nodes.Text(doubt)] for doubt in one.doubts])
+            notes += bullets([[nodes.Text(doubt)] for doubt in one.doubts])
     notes += nodes.paragraph("", "Sources of what is drawn:")
-    notes += _bullets([_cited(source) for source in sources])
+    notes += bullets([cited(source) for source in sources])
     return notes
 
 
-def _bullets(entries: list[list[nodes.Node]]) -> nodes.bullet_list:
+def bullets(entries: list[list[nodes.Node]]) -> nodes.bullet_list:
+    """A list of one paragraph an entry."""
     return nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", "", *entry)) for entry in entries))
 
 
-def _cited(source: Source) -> list[nodes.Node]:
+def cited(source: Source) -> list[nodes.Node]:
     """Title (a link where there is an address), who and when, and how much of it was read."""
     title: nodes.Node = nodes.Text(source.title)
     if source.url:
@@ -165,8 +166,8 @@ def add_static_files(app: Sphinx, config: Config) -> None:
 
 
 def link_style(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Link it where the page holds a figure (``html-page-context``)."""
-    if 'class="datanotes"' in context.get("body", ""):
+    """Link it where the page holds a figure or a table of data (``html-page-context``)."""
+    if any(f'class="{kind}' in context.get("body", "") for kind in ("datanotes", "datatable")):
         app.add_css_file("figure.css")
 
 
