@@ -105,3 +105,31 @@ def test_the_help_documents_the_json(capsys: pytest.CaptureFixture[str]) -> None
     assert done.value.code == 0
     out = capsys.readouterr().out
     assert '{"format": 1,' in out and '"where", "expected", "found", "cure"' in out and "Exit status" in out
+
+
+def test_the_blueprint_is_printed_as_a_table(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(root, "--blueprint") == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert lines[0] == ["remember", "understand", "apply", "analyse", "evaluate", "all"]
+    assert lines[1][0] == "know-tea"
+    assert lines[2][:2] == ["para.", "1"]
+    total = next(line for line in lines if line[:2] == ["all", "objectives"])
+    items = sum(len(bank.items) for bank in load_course(root).banks.values())
+    assert total[-1] == str(items) and sum(int(count) for count in total[2:-1] if count != "-") == items
+    assert len({len(line) for line in lines[2:5]}) == 1
+
+
+def test_the_blueprint_as_json_adds_up(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(root, "--blueprint", "--format", "json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert list(report) == ["format", "blueprint"] and report["format"] == 1
+    assert all(list(cell) == ["objective", "level", "paragraph", "items"] for cell in report["blueprint"])
+    items = sum(len(bank.items) for bank in load_course(root).banks.values())
+    assert sum(cell["items"] for cell in report["blueprint"]) == items
+
+
+def test_the_help_names_every_kind_of_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    out = capsys.readouterr().out
+    assert all(f"  {kind} " in out for kind in ("dead-link", "source-run", "figure-without-page", "table-unused"))

@@ -77,3 +77,17 @@ def test_a_number_out_of_range_is_refused_with_the_range(root: Path) -> None:
     done = ask(root, "tea", "--number", "99", typed="")
     assert done.returncode == 2
     assert f"number: expected 1 to {len(tea_items())}, got 99" in done.stderr
+
+
+def test_a_quiz_is_asked_by_its_name_with_its_intro(tmp_path: Path) -> None:
+    root = write_tea_course(tmp_path / "tea")
+    (root / "quizzes" / "quizzes.yaml").write_text(
+        "quizzes:\n  - {id: pretest, title: Pretest, intro: Read first., seed: 1, draw: [{number: 3}]}\n"
+    )
+    done = ask(root, "pretest", typed="")
+    assert done.stdout.startswith("Read first.\n\nPretest: 3 questions. Enter skips")
+    other = ask(root, "pretest", "--seed", "2", typed="").stdout
+    assert other != done.stdout and "Pretest: 3 questions" in other
+    refused = ask(root, "pretest", "--number", "2", typed="")
+    assert refused.returncode == 2
+    assert 'number: expected none, since the quiz "pretest" has its own items' in refused.stderr

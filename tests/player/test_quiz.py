@@ -52,6 +52,20 @@ def test_an_unknown_bank_or_item_is_named_with_what_there_is(root: Path) -> None
         Quiz("tea", ids=["tea-cup"], root=root)
 
 
+def test_a_quiz_of_the_file_of_quizzes_is_shown_by_its_name(tmp_path: Path) -> None:
+    root = write_tea_course(tmp_path / "tea")
+    (root / "quizzes" / "quizzes.yaml").write_text(
+        "quizzes:\n  - {id: pretest, title: Pretest, intro: Read *first*., seed: 1, draw: [{number: 3}]}\n"
+    )
+    quiz = Quiz("pretest", root=root)
+    assert len(quiz.form.items) == 3
+    assert repr(quiz).startswith("Pretest: 3 questions\n\nRead *first*.\n\n1. ")
+    formats = quiz._repr_mimebundle_()
+    assert '<div class="sco-intro">\n<p>Read <em>first</em>.</p>\n</div>' in formats["text/html"]
+    assert "Read *first*." in formats["text/markdown"]
+    assert repr(Quiz("pretest", seed=2, root=root)) != repr(quiz)
+
+
 def test_a_task_not_answered_yet_says_what_to_do(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     check("tea-origin", None, root=root)
     assert capsys.readouterr().out == ("Not answered yet: put your answer in place of None and run the cell again.\n")

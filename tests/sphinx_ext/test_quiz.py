@@ -121,3 +121,47 @@ def test_a_broken_bank_stops_the_build_with_every_problem_and_no_traceback(tea: 
     assert built.status != 0
     assert len(re.findall(r"^quizzes/tea\.yaml:\d+:\d+: ", built.log, re.MULTILINE)) >= 2
     assert "Traceback" not in built.log
+
+
+QUIZZES = """quizzes:
+  - {id: pretest, title: Before you read, intro: "Two *cups*.", confidence: true, seed: 1, draw: [{number: 2}]}
+  - {id: post-test, title: After, seed: 2, parallel_to: pretest}
+"""
+
+
+def test_a_quiz_of_the_file_of_quizzes_stands_in_a_page_with_its_intro(tea: Path) -> None:
+    (tea / "quizzes" / "quizzes.yaml").write_text(QUIZZES.replace("number: 2", "number: 1"))
+    (tea / "book" / "index.md").write_text("# Start\n\n```{quiz} pretest\n```\n\n```{quiz} post-test\n```\n")
+    built = run_book(tea)
+    assert built.status == 0, built.log
+    before, after = _page(built, "book/index").select("sco-quiz")
+    intro = before.select_one(".sco-intro")
+    assert intro is not None and intro.text.strip() == "Two cups." and intro.em is not None
+    assert '"confidence":true' in str(before.select_one("script"))
+    drawn = [quiz.select_one("li[id^=item-]")["id"] for quiz in (before, after)]
+    assert len(set(drawn)) == 2
+    # the claims page leads to the chapter's question, not to the drawn one
+    claims = built.text("book/claims")
+    assert "index.html#item-" not in claims and "winter.html#item-tea-water" in claims
+
+
+def test_an_intro_is_text_in_other_formats(tea: Path) -> None:
+    (tea / "quizzes" / "quizzes.yaml").write_text(QUIZZES.replace("number: 2", "number: 1"))
+    (tea / "book" / "index.md").write_text("# Start\n\n```{quiz} pretest\n```\n")
+    built = run_book(tea, builder="text")
+    assert built.status == 0, built.log
+    assert "Two *cups*." in built.text("book/index", ".txt")
+
+
+def test_a_drawn_quiz_takes_no_selection(tea: Path) -> None:
+    (tea / "quizzes" / "quizzes.yaml").write_text(QUIZZES.replace("number: 2", "number: 1"))
+    (tea / "book" / "index.md").write_text("# Start\n\n```{quiz} pretest\n:number: 2\n```\n")
+    built = run_book(tea)
+    assert 'index.md:3: ERROR: {quiz}: number: expected none, since the quiz "pretest" has its own items' in built.log
+
+
+def test_a_quiz_that_cannot_be_drawn_stops_the_build(tea: Path) -> None:
+    (tea / "quizzes" / "quizzes.yaml").write_text(QUIZZES)
+    built = run_book(tea)
+    assert built.status != 0
+    assert 'quizzes/quizzes.yaml:3:57: quiz "post-test" parallel_to: expected 2 items that fit the row' in built.log

@@ -64,6 +64,30 @@ def test_an_edit_builds_the_pages_that_show_it_and_no_others(tea: Path, package:
     assert "High summer" in built.text("book/winter")
 
 
+def test_a_page_with_a_drawn_quiz_follows_the_quizzes_their_banks_and_new_banks(tea: Path, package: Path) -> None:
+    quizzes = tea / "quizzes" / "quizzes.yaml"
+    quizzes.write_text("quizzes:\n  - {id: pretest, title: Pretest, seed: 1, draw: [{number: 2}]}\n")
+    page = tea / "book" / "summer.md"
+    page.write_text("# Summer\n\nCold tea is a wish {claim}`p2.2`.\n\n```{quiz} pretest\n```\n\n```{blueprint}\n```\n")
+    built = run_book(tea, package=package)
+    assert built.status == 0, built.log
+
+    _edit(quizzes, "title: Pretest", "title: Before")
+    built = run_book(tea, package=package)
+    assert built.read == {"book/summer"}
+    assert "Before" in built.text("book/summer")
+
+    _edit(tea / "quizzes" / "milk.yaml", "None is counted.", "None at all.")
+    assert run_book(tea, package=package).read == {"book/summer"}
+
+    milk = (tea / "quizzes" / "milk.yaml").read_text()
+    (tea / "quizzes" / "oat.yaml").write_text(milk.replace("milk", "oat").replace("level: remember", "level: apply"))
+    built = run_book(tea, package=package)
+    assert built.read == {"book/summer"}
+    assert "<td>1</td>" in built.text("book/summer")
+    assert run_book(tea, package=package).read == set()
+
+
 def test_an_edited_bank_or_package_never_leaves_an_old_output_of_a_lab(tmp_path: Path, package: Path) -> None:
     tea = copy_course(tmp_path / "tea")
     built = run_book(tea, package=package)
