@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
@@ -16,6 +16,7 @@ from scocourse.figures.style import (
     GREEN,
     INK,
     LATER,
+    PAPER,
     QUIET,
     SMALL,
     VERMILLION,
@@ -88,10 +89,8 @@ def argument_map(
     height = 1.23 + sum(sizes.values()) + sum(gaps.values())
     title = "The argument of the summary" if paragraph is None else f"The argument of paragraph {paragraph}"
     figure, axes = sheet(title, height=height, left=0, right=0, top=0.68, bottom=0.55)
-    subtitle(
-        figure,
-        f"{len(own)} claims, {len(arrows)} relations; right: how sure the text is. Arrows run along the reasoning.",
-    )
+    counts = f"{_count(own, 'claim')}, {_count(arrows, 'relation')}"
+    subtitle(figure, f"{counts}; right: how sure the text is. Arrows run along the reasoning.")
     axes.set_xlim(0, _WIDTH)
     axes.set_ylim(height - 1.23, 0)
     axes.axis("off")
@@ -103,6 +102,10 @@ def argument_map(
     legend_below(figure, [_key(kind) for kind in _LOOKS])
     figure.alt = _alt(claims, own, arrows, paragraph)
     return figure
+
+
+def _count(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _paragraph(claim: str) -> int:
@@ -142,12 +145,12 @@ def _rows(
     for id in shown:
         y += gaps.get(id, 0)
         middles[id] = y + sizes[id] / 2
-        if _paragraph(id) % 2:
-            box: dict[str, Any] = {"facecolor": LATER, "edgecolor": "none", "zorder": 0}
-            axes.add_patch(Rectangle((_IDS - 0.07, y), _WIDTH - _IDS, sizes[id], **box))
+        box: dict[str, Any] = {"facecolor": LATER if _paragraph(id) % 2 else PAPER, "edgecolor": "none", "zorder": 0}
+        row = Rectangle((_IDS - 0.07, y), _WIDTH - _IDS, sizes[id], **box)
+        row.set_url(link(id) if link else None)
+        axes.add_patch(row)
         ink = QUIET if id in others else INK
         look: dict[str, Any] = {"va": "center", "fontsize": SMALL, "color": ink}
-        url = link(id) if link else None
         for x, text, extra in (
             (_IDS, id, {"fontweight": "normal" if id in others else "bold"}),
             (_WORDS, words[id], {"linespacing": 1.12}),
@@ -157,7 +160,7 @@ def _rows(
                 {"ha": "right", "style": "normal" if claims[id].hedge == "flat" else "italic"},
             ),
         ):
-            axes.text(x, middles[id], text, **look, **extra).set_url(url)
+            axes.text(x, middles[id], text, **look, **extra)
         y += sizes[id]
     return middles
 
@@ -224,6 +227,6 @@ def _alt(claims: Mapping[str, Claim], own: list[str], arrows: list[_Arrow], para
             for relation in claim.relations
             if relation.to in own
         ]
-    where = "all ten paragraphs" if paragraph is None else f"paragraph {paragraph}"
-    start = f"Argument map of {where}: {len(own)} claims, {len(arrows)} relations. {'. '.join(said)}."
+    where = "all paragraphs" if paragraph is None else f"paragraph {paragraph}"
+    start = f"Argument map of {where}: {_count(own, 'claim')}, {_count(arrows, 'relation')}. {'. '.join(said)}."
     return start + (f" From other paragraphs: {'; '.join(inward)}." if inward else "")

@@ -37,7 +37,8 @@ class PageUse(Struct, frozen=True):
     """What one page uses: claims it cites with the anchor of the first citation, items it shows, the claims list.
 
     Items that a quiz of quizzes.yaml put there are in ``draws``: another edition of a bank may draw others. ``among``
-    are the banks there were when the page was read, where that decides what it shows.
+    are the banks there were when the page was read, where that decides what it shows. ``maps`` are the claims that
+    an argument map on the page shows.
     """
 
     cites: tuple[tuple[str, str], ...] = ()
@@ -45,6 +46,7 @@ class PageUse(Struct, frozen=True):
     lists_claims: bool = False
     draws: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+    maps: tuple[str, ...] = ()
 
 
 def paragraph_of(claim: str) -> int:
@@ -72,7 +74,7 @@ class CourseDomain(Domain):
 
     name = "sco"
     label = "scocourse"
-    data_version = 2
+    data_version = 3
     initial_data = {"pages": {}, "links": {}, "executed": {}, "navigation": []}
 
     @property
@@ -132,6 +134,11 @@ class CourseDomain(Domain):
     def list_claims(self, page: str) -> None:
         """Note that ``page`` is the claims page."""
         self.pages[page] = replace(self.use(page), lists_claims=True)
+
+    def map_claims(self, page: str, claims: Sequence[str]) -> None:
+        """Note that ``page`` shows ``claims`` in an argument map."""
+        use = self.use(page)
+        self.pages[page] = replace(use, maps=(*use.maps, *claims))
 
     def clear_doc(self, docname: str) -> None:
         self.pages.pop(docname, None)
@@ -256,6 +263,11 @@ def _links_of(domain: CourseDomain, page: str) -> Iterator[object]:
     for item in (*use.shows, *use.draws):
         if item in by_id:
             yield domain.place_of(by_id[item].claims[0], page)
+    if use.maps:
+        yield domain.claims_page
+        tested = [claim for item in by_id.values() for claim in item.claims]
+        for claim in use.maps:
+            yield domain.taught_in(claim)[:1], tested.count(claim)
     if use.lists_claims:
         for claim in domain.course.claims:
             yield [(place, str(domain.env.titles.get(place[0]))) for place in domain.taught_in(claim)]
