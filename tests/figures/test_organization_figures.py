@@ -28,7 +28,10 @@ VARIANTS = {
     **{f"time line: {kind}": (figures.timeline, {"kinds": kind}) for kind in figures.TIMELINE_KINDS},
     "time line of two years": (figures.timeline, {"first": 2001, "last": 2002}),
     "time line of one year": (figures.timeline, {"first": 2014, "last": 2014}),
-    **{f"map of {year}": (figures.membership_map, {"year": year}) for year in (2001, 2004, 2009, 2014, 2016, 2022, 2024, 2025)},
+    **{
+        f"map of {year}": (figures.membership_map, {"year": year})
+        for year in (2001, 2004, 2009, 2014, 2016, 2022, 2024, 2025)
+    },
 }
 
 
