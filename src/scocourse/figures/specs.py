@@ -240,8 +240,8 @@ FIGURES: MappingProxyType[str, FigureSpec] = MappingProxyType(
         "membership-map-2025": FigureSpec(
             partial(membership_map, 2025),
             "Members and SCO partners at the end of 2025. Hatched or dashed: disputed areas and lines (Crimea, "
-            "Siachen, Kashmir, Aksai Chin, Arunachal Pradesh, Bhutan and China). Boundaries are Natural Earth's and not "
-            "the course's opinion; Taiwan is drawn apart and without a status, as there.",
+            "Siachen, Kashmir, Aksai Chin, Arunachal Pradesh, Bhutan and China). Boundaries are Natural Earth's and "
+            "not the course's opinion; Taiwan is drawn apart and without a status, as there.",
             ("membership", "shapes"),
         ),
     }
