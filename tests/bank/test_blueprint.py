@@ -206,3 +206,13 @@ def test_a_row_that_cannot_be_filled_is_named_with_what_there_is(seed: int) -> N
     assume(seed > 0)
     with pytest.raises(ShortageError, match=r"^draw\[0\]: expected 1 item that fits the row, got none$"):
         draw_ids([Pool((), 1)], seed)
+
+
+def test_types_and_frames_of_the_quiz_are_those_of_rows_that_name_none() -> None:
+    rows = [Row(number=1), Row(number=1, types=["match"]), Row(number=1, frames=["later"])]
+    plan = QuizPlan(id="quiz", title="Quiz", draw=rows, seed=1, types=["choice"], frames=["2014"])
+    assert [(row.types, row.frames) for row in rows_of(plan, {})] == [
+        (["choice"], ["2014"]),
+        (["match"], ["2014"]),
+        (["choice"], ["later"]),
+    ]

@@ -10,7 +10,7 @@ import pytest
 from tests._site import ROOT
 
 from scocourse.bank import CourseError
-from scocourse.course import load_course
+from scocourse.course import form_of, load_course
 from scocourse.items import ITEM_TYPES, type_of
 from scocourse.items._number import parse_number
 
@@ -43,6 +43,15 @@ def test_the_message_shown_for_the_broken_bank_is_the_one_it_gets(course: Path) 
     with pytest.raises(CourseError) as error:
         load_course(course)
     assert str(error.value) == message.strip()
+
+
+def test_the_example_of_quizzes_is_drawn_from_the_banks(course: Path) -> None:
+    (quizzes,) = (block for kind, block in BLOCKS if kind == "yaml" and "\nquizzes:" in block)
+    (course / "quizzes" / "quizzes.yaml").write_text(quizzes)
+    for name in ("origins", "rats"):
+        shutil.copy(ROOT / "quizzes" / f"{name}.yaml", course / "quizzes")
+    loaded = load_course(course)
+    assert [len(form_of(loaded, name).items) for name in loaded.quizzes] == [3, 3, 2]
 
 
 def test_every_item_type_has_its_section() -> None:

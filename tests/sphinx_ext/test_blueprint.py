@@ -24,7 +24,7 @@ def test_items_are_counted_by_paragraph_objective_and_level_under_headers_with_s
     levels = ["Remember", "Understand", "Apply", "Analyse", "Evaluate"]
     assert heads == [(text, "col") for text in ("Paragraph", *levels, "All")]
     rows = [[cell.text for cell in row.select("th, td")] for row in by_paragraph.select("tbody tr")]
-    assert rows[0][0] == "Paragraph 1" and rows[-1][0] == "All"
+    assert rows[0][0] == "1" and rows[-1][0] == "All"
     assert all(row.th["scope"] == "row" for row in by_paragraph.select("tbody tr"))
     assert int(rows[-1][-1]) == sum(int(row[-1]) for row in rows[:-1]) == 3
     group = by_objective.select_one("th[scope=rowgroup]")
@@ -39,4 +39,4 @@ def test_other_formats_get_a_plain_table(tea: Path) -> None:
     built = run_book(tea, builder="text")
     assert built.status == 0, built.log
     text = built.text("book/index", ".txt")
-    assert "Items by paragraph and level" in text and "Paragraph 2" in text and "<" not in text
+    assert "Items by paragraph and level" in text and "Paragraph" in text and "<" not in text

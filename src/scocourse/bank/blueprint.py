@@ -20,6 +20,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from scocourse.bank.form import Form, random_numbers, shuffled, shuffled_by
 from scocourse.items import ITEM_TYPES, AnyItem, type_of
@@ -63,6 +64,8 @@ class QuizPlan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     intro: Annotated[str, Meta(max_length=4000, description="Shown before the first question: Markdown.")] = ""
     ids: Annotated[list[Id], Meta(description="The items, in this order.")] = []
     draw: Annotated[list[Row], Meta(description="The rows of the blueprint, in the order of the form.")] = []
+    types: Annotated[list[ItemType], Meta(description="The item types of rows that name none.")] = []
+    frames: Annotated[list[Frame], Meta(description="The frames of rows that name none.")] = []
     excluded: Annotated[list[Pattern], Meta(description="No row draws an item whose id is like one of these.")] = []
     parallel_to: Annotated[
         Id | list[Id],
@@ -111,11 +114,17 @@ def paragraph_of(item: AnyItem) -> int:
 
 
 def rows_of(plan: QuizPlan, plans: Mapping[str, QuizPlan]) -> list[Row]:
-    """The rows of a quiz, its own or those of the first quiz that it is parallel to, with all exclusions."""
-    from msgspec.structs import replace
-
+    """The rows of a quiz, its own or those of the first quiz that it is parallel to, with what it says for all."""
     rows = plan.draw or [row for first in plan.parallels[:1] for row in rows_of(plans[first], plans)]
-    return [replace(row, excluded=[*row.excluded, *plan.excluded]) for row in rows]
+    return [
+        replace(
+            row,
+            types=row.types or plan.types,
+            frames=row.frames or plan.frames,
+            excluded=[*row.excluded, *plan.excluded],
+        )
+        for row in rows
+    ]
 
 
 def fits(row: Row, bank: str, item: AnyItem) -> bool:

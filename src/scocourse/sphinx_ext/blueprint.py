@@ -61,16 +61,13 @@ def tables_of(course: Course) -> Iterator[Table]:
     """Items by paragraph and level; then by objective, paragraph and level."""
     cells = blueprint(course)
     paragraphs = sorted({cell.paragraph for cell in cells})
-    lines = [
-        Line(f"Paragraph {number}", levels_of(cell for cell in cells if cell.paragraph == number))
-        for number in paragraphs
-    ]
+    lines = [Line(str(number), levels_of(cell for cell in cells if cell.paragraph == number)) for number in paragraphs]
     yield Table("Items by paragraph and level", "Paragraph", [("", [*lines, Line("All", levels_of(cells))])])
     groups = []
     for objective in course.objectives.values():
         own = [cell for cell in cells if cell.objective == objective.id]
         lines = [
-            Line(f"Paragraph {number}", levels_of(cell for cell in own if cell.paragraph == number))
+            Line(str(number), levels_of(cell for cell in own if cell.paragraph == number))
             for number in sorted({cell.paragraph for cell in own})
         ]
         groups.append((plain_text(objective.text), [*lines, Line("All", levels_of(own))]))
