@@ -130,7 +130,7 @@ def calibration(probabilities: Probabilities | None = None, outcomes: Outcomes |
             )
         words = ", ".join(f"{share:.0%} of {size} put at about {at:.0%}" for at, share, size in points)
         said.append(f"{name}: Brier score {scores[name]:.3f}; came true: {words}")
-    axes.set(xlim=(0, 1), ylim=(0, 1))
+    axes.set(xlim=(-0.06, 1.06), ylim=(-0.06, 1.06))
     ticks = [0, 0.25, 0.5, 0.75, 1]
     labels = [f"{100 * tick:.0f}" for tick in ticks]
     axes.set_xticks(ticks, labels)
