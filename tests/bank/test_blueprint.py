@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests._vectors import read
 
 from scocourse.bank.blueprint import (
     Pool,
@@ -65,6 +66,17 @@ PLANS = {plan.id: plan for plan in (PLAN, TWIN, THIRD)}
 
 def ids(plan: QuizPlan, seed: int | None = None, banks: dict[str, Bank] = BANKS) -> list[str]:
     return [drawn.id for drawn in form_of_plan(plan, PLANS, banks, seed).items]
+
+
+@pytest.mark.parametrize("case", read("blueprint"), ids=lambda case: case["description"])
+def test_a_seed_draws_the_form_of_the_published_algorithm(case: dict[str, Any]) -> None:
+    made = [Pool(tuple(pool["ids"]), pool["number"]) for pool in case["pools"]]
+    if "form" in case:
+        assert draw_ids(made, case["seed"]) == case["form"]
+        return
+    with pytest.raises(ShortageError) as short:
+        draw_ids(made, case["seed"])
+    assert {"row": short.value.row, "placed": short.value.placed} == case["short"]
 
 
 @given(SEEDS)
