@@ -172,12 +172,23 @@ def _figures(app: Sphinx, page: str) -> list[list[nodes.Node]]:
             nodes.reference("", first, internal=True, refuri=href) if href else nodes.Text(first)
         ]
         entry.append(nodes.Text(f"{stop}{rest}. In {app.env.titles[where].astext()}. Data: "))
-        for number, table in enumerate(figures[name].data):
-            anchor = f"data-{table.replace('_', '-')}"
-            entry += [nodes.Text(", ")] if number else []
-            entry.append(nodes.reference("", card(table).title, internal=True, refid=anchor))
-        entries.append([*entry, nodes.Text(".")])
+        entries.append([*entry, *_tables(figures[name].data)])
+    shown = {name for name, *_ in placed}
+    for name in figures:
+        if name not in shown:
+            entry = [nodes.Text(f"{figures[name].caption.rstrip('.')}. On no page: draw it with ")]
+            entry += [nodes.literal("", f'FIGURES["{name}"].make()'), nodes.Text(". Data: ")]
+            entries.append([*entry, *_tables(figures[name].data)])
     return entries
+
+
+def _tables(tables: tuple[str, ...]) -> list[nodes.Node]:
+    """The tables behind a figure, linked to their cards."""
+    found: list[nodes.Node] = []
+    for table in tables:
+        found += [nodes.Text(", ")] if found else []
+        found.append(nodes.reference("", card(table).title, internal=True, refid=f"data-{table.replace('_', '-')}"))
+    return [*found, nodes.Text(".")]
 
 
 def setup_tables(app: Sphinx) -> None:
