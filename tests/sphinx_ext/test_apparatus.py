@@ -218,5 +218,5 @@ def test_a_work_is_cited_by_author_and_year_and_annotated(site: Built) -> None:
 def test_other_builders_take_it_all(tmp_path: Path) -> None:
     built = run_book(apparatus(tmp_path / "tea"), builder="text")
     assert built.status == 0, built.log
-    assert "A samovar helps" in built.text("book/summer", ".txt")
+    assert "A *samovar* helps" in built.text("book/summer", ".txt")
     assert "Sources and doubts" in built.text("book/events", ".txt")

@@ -64,7 +64,9 @@ class DataTableDirective(SphinxDirective):
 def _table(columns: list[str], rows: tuple[Struct, ...], caption: str) -> nodes.table:
     heads = [column.replace("_", " ").capitalize() for column in columns] + ["Sources and doubts"]
     group = nodes.tgroup("", cols=len(heads))
-    group += [nodes.colspec("", colwidth=1) for _ in heads]
+    longest = [max((len(text_of(getattr(row, column))) for row in rows), default=0) for column in columns]
+    widths = [max(10, min(40, width)) for width in longest]  # characters, for plain text
+    group += [nodes.colspec("", colwidth=width) for width in [*widths, 40]]
     group += nodes.thead("", nodes.row("", *(nodes.entry("", nodes.paragraph("", head)) for head in heads)))
     group += nodes.tbody("", *(_row(columns, row) for row in rows))
     return nodes.table("", nodes.title("", caption), group, classes=["datatable"])
