@@ -64,8 +64,14 @@ class DataFigureDirective(SphinxDirective):
         self.set_source_info(caption)
         whole += caption
         whole += nodes.legend("", _notes([card(one) for one in spec.data], find_sources(drawing.sources)))
-        whole["names"].append(f"fig-{name}")
-        self.state.document.note_explicit_target(whole, whole)
+        label = f"fig-{name}"
+        taken = self.env.domaindata["std"]["anonlabels"].get(label)
+        if taken is None or taken[0] == self.env.docname:
+            whole["names"].append(label)
+            self.state.document.note_explicit_target(whole, whole)
+        else:
+            # several pages may show one figure; references lead to the first that was read
+            whole["ids"].append(label)
         return [whole]
 
 
