@@ -161,14 +161,19 @@ class CourseDomain(Domain):
         return next((page for page in self.in_reading_order() if self.pages[page].lists_claims), None)
 
     def taught_in(self, claim: str) -> list[tuple[str, str]]:
-        """Pages that cite ``claim``, with the anchor there, in reading order."""
-        return [
+        """Chapters that cite ``claim`` (any page, where no chapter does), with the anchor there, in reading order."""
+        places = [
             (page, anchor)
             for page in self.in_reading_order()
             if not self.pages[page].lists_claims
             for cited, anchor in self.pages[page].cites
             if cited == claim
         ]
+        return [place for place in places if self._is_chapter(place[0])] or places
+
+    def _is_chapter(self, page: str) -> bool:
+        """Chapters carry their number in their title."""
+        return self.env.titles[page].astext()[:1].isdigit() if page in self.env.titles else False
 
     def shown_on(self, item: str) -> str | None:
         """The first page that shows ``item``, before those whose quizzes are put together from banks."""
