@@ -46,7 +46,7 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
 
     (root / "book" / "summer.md").write_text("# Summer\n\n```{quiz} nothing\n```\n")
     for _ in range(2):  # the second time Sphinx must say it again
-        with pytest.raises(BuildError, match=r"summer\.md:3: ERROR: \{quiz\}: unknown bank"):
+        with pytest.raises(BuildError, match=r"summer\.md:3: ERROR: \{quiz\}: unknown quiz"):
             build(root)
     bank = root / "quizzes" / "tea.yaml"
     bank.write_text(bank.read_text().replace("key: true", "key: maybe"))
