@@ -90,8 +90,16 @@ def test_serve_refuses_a_taken_port_before_it_builds(tmp_path: Path) -> None:
     assert not (root / "build").exists()
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """Let children start with Ctrl-C at its default: a job in the background ignores it, and they would inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for a child alone")
-def test_serve_builds_shows_rebuilds_and_stops_at_ctrl_c(tmp_path: Path) -> None:
+def test_serve_builds_shows_rebuilds_and_stops_at_ctrl_c(tmp_path: Path, heeds_ctrl_c: None) -> None:
     root = copy_course(tmp_path / "tea", labs=False)
     command = [sys.executable, "-u", "-m", "scocourse", "serve", "--port", "0"]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
@@ -115,5 +123,8 @@ def test_serve_builds_shows_rebuilds_and_stops_at_ctrl_c(tmp_path: Path) -> None
         assert "Milk matters" in _get(f"{address}/book/index.html")
 
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=30) == 0
+        try:
+            assert server.wait(timeout=30) == 0
+        finally:
+            server.kill()
         assert "Traceback" not in "".join(lines)
