@@ -92,7 +92,7 @@ def test_serve_refuses_a_taken_port_before_it_builds(tmp_path: Path) -> None:
 
 @pytest.fixture
 def heeds_ctrl_c() -> Iterator[None]:
-    """Let children start with Ctrl-C at its default: a job in the background ignores it, and they would inherit that."""
+    """Let children heed Ctrl-C: a job in the background ignores it, and they would inherit that."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
