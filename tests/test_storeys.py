@@ -16,6 +16,7 @@ STOREYS = (
     "course",
     "data",
     "figures",
+    "decks",
     "player",
     "progress",
     "exchange",

@@ -143,3 +143,25 @@ print(*read_course(Path({str(path)!r}).read_bytes()).banks)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "tea\n"
+
+
+def test_the_title_is_the_book_s(root: Path) -> None:
+    assert load_course(root).title == "Untitled course"
+    (root / "book" / "_config.yml").write_text("author: A. Leaf\ntitle: Tea and Cups\n", encoding="utf-8")
+    assert load_course(root).title == "Tea and Cups"
+
+
+def test_a_title_that_is_no_text_is_told(root: Path) -> None:
+    (root / "book" / "_config.yml").write_text("title: 2014\n", encoding="utf-8")
+    assert told(root) == [
+        "book/_config.yml:1:8: title: expected the book's title, got the number 2014; write it in quotes"
+    ]
+
+
+def test_title_and_glossary_travel_with_the_package(root: Path) -> None:
+    (root / "book" / "_config.yml").write_text("title: Tea and Cups\n", encoding="utf-8")
+    (root / "book" / "glossary.md").write_text("```{glossary}\ncup\n  A vessel.\n```\n", encoding="utf-8")
+    course = load_course(root)
+    packaged = read_course(write_course(course))
+    assert (packaged.title, packaged.terms) == (course.title, course.terms)
+    assert [term.names for term in packaged.terms] == [("cup",)]

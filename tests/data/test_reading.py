@@ -79,3 +79,16 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 def test_a_partial_date_keeps_the_days_it_can_mean(text: str, first: date, last: date, exact: bool) -> None:
     when = When.parse(text)
     assert (when.first, when.last, when.exact, str(when)) == (first, last, exact, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2005-07-05", "5 July 2005"),
+        ("1989-11", "November 1989"),
+        ("2001/2002", "2001 to 2002"),
+        ("2021-04-28/2021-04-30", "28 April 2021 to 30 April 2021"),
+    ],
+)
+def test_a_date_is_told_in_words_no_more_exactly_than_it_is_known(text: str, words: str) -> None:
+    assert When.parse(text).words == words

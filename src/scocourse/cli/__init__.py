@@ -16,6 +16,7 @@ COMMANDS = {
     "serve": "build the book and show it on this machine",
     "check": "report what is wrong in banks and claims, and what is not covered",
     "quiz": "take a quiz in the terminal",
+    "export": "write questions and cards for another program",
 }
 
 

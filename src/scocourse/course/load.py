@@ -10,8 +10,9 @@ from scocourse.bank.blueprint import QuizPlan
 from scocourse.bank.document import Document
 from scocourse.bank.files import ClaimsFile, MisconceptionsFile, ObjectivesFile, QuizzesFile
 from scocourse.bank.load import load_file, read_banks, repeated_ids
-from scocourse.bank.problem import CourseError, Problem
-from scocourse.course.model import Course
+from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.course.glossary import read_glossary
+from scocourse.course.model import UNTITLED, Course
 from scocourse.course.packaged import PACKAGED, read_course
 from scocourse.course.quizzes import QUIZZES, quiz_faults
 from scocourse.course.references import claim_faults, reference_faults
@@ -19,6 +20,8 @@ from scocourse.model import Bank
 
 #: What makes a folder a course.
 MARK = Path("book", "claims.yaml")
+#: The book's settings, of which only the title is read here.
+SETTINGS = "book/_config.yml"
 
 
 def find_root(start: Path | None = None) -> Path | None:
@@ -70,9 +73,26 @@ def _load(root: Path) -> Course:
         problems += reference_faults(document, documents)
     quizzes, faults = _quizzes(root, banks.banks, documents, complete=not problems)
     problems += faults
+    title, faults = _title(root)
+    problems += faults
     if problems:
         raise CourseError(problems)
-    return Course(root=root, banks=banks.banks, quizzes=quizzes, **sides)
+    terms = read_glossary(root)
+    return Course(root=root, banks=banks.banks, quizzes=quizzes, title=title, terms=terms, **sides)
+
+
+def _title(root: Path) -> tuple[str, list[Problem]]:
+    """The book's title, which a course without a book need not have."""
+    if not (root / SETTINGS).exists():
+        return UNTITLED, []
+    try:
+        document = Document.read(root / SETTINGS, SETTINGS)
+    except CourseError as error:
+        return UNTITLED, list(error.problems)
+    title = document.value.get("title", UNTITLED) if isinstance(document.value, dict) else UNTITLED
+    if isinstance(title, str) and title.strip():
+        return title.strip(), []
+    return UNTITLED, [document.problem(("title",), "the book's title", quoted(title), "write it in quotes")]
 
 
 def _quizzes(

@@ -7,13 +7,18 @@ from pathlib import Path
 from msgspec import Struct
 
 from scocourse.bank.blueprint import QuizPlan
+from scocourse.course.glossary import Term
 from scocourse.model import Bank, Claim, Misconception, Objective
+
+#: The title of a course whose book has none.
+UNTITLED = "Untitled course"
 
 
 class Course(Struct, frozen=True, kw_only=True):
     """A course without problems; each part by its id, in the order of its file.
 
-    ``root`` is the folder with book/ and quizzes/, or None where the course came with an installed package.
+    ``root`` is the folder with book/ and quizzes/, or None where the course came with an installed package. ``title``
+    is the book's; ``terms`` are those of its glossary.
     """
 
     root: Path | None
@@ -22,3 +27,5 @@ class Course(Struct, frozen=True, kw_only=True):
     misconceptions: dict[str, Misconception]
     banks: dict[str, Bank]
     quizzes: dict[str, QuizPlan] = {}
+    title: str = UNTITLED
+    terms: tuple[Term, ...] = ()

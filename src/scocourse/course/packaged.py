@@ -8,7 +8,8 @@ import msgspec
 
 from scocourse.bank.blueprint import QuizPlan
 from scocourse.bank.files import BankFile
-from scocourse.course.model import Course
+from scocourse.course.glossary import Term
+from scocourse.course.model import UNTITLED, Course
 from scocourse.model import Bank, Claim, Misconception, Objective
 
 #: Written by the wheel build (build_hook.py) and by nothing else.
@@ -24,6 +25,8 @@ class CourseFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     misconceptions: list[Misconception]
     banks: list[BankFile]
     quizzes: list[QuizPlan] = []
+    title: str = UNTITLED
+    terms: tuple[Term, ...] = ()
 
 
 def write_course(course: Course) -> bytes:
@@ -34,6 +37,8 @@ def write_course(course: Course) -> bytes:
         misconceptions=list(course.misconceptions.values()),
         banks=[BankFile(bank=bank.id, title=bank.title, items=list(bank.items)) for bank in course.banks.values()],
         quizzes=list(course.quizzes.values()),
+        title=course.title,
+        terms=course.terms,
     )
     return msgspec.json.encode(file)
 
@@ -48,4 +53,6 @@ def read_course(data: bytes) -> Course:
         misconceptions={misconception.id: misconception for misconception in file.misconceptions},
         banks={bank.bank: Bank(id=bank.bank, title=bank.title, items=tuple(bank.items)) for bank in file.banks},
         quizzes={quiz.id: quiz for quiz in file.quizzes},
+        title=file.title,
+        terms=file.terms,
     )

@@ -12,6 +12,10 @@ from msgspec import Struct
 #: August 2014; the day is the one a bookseller shows.
 PUBLISHED = date(2014, 8, 12)
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _PART = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -42,8 +46,21 @@ class When(Struct, frozen=True):
         """Whether the day is known."""
         return self.first == self.last
 
+    @property
+    def words(self) -> str:
+        """The date as read aloud: ``5 July 2005``, ``November 1989``, ``2001 to 2002``."""
+        return " to ".join(_words(part) for part in self.text.split("/"))
+
     def __str__(self) -> str:
         return self.text
+
+
+def _words(text: str) -> str:
+    year, _, rest = text.partition("-")
+    month, _, day = rest.partition("-")
+    # English names whatever the locale, so that every machine writes the same
+    named = [_MONTHS[int(month) - 1]] if month else []
+    return " ".join([*([day.lstrip("0")] if day else []), *named, year])
 
 
 def _span(text: str) -> tuple[date, date] | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from scocourse.items._parts import literal as literal
 from scocourse.items.choice import Choice
 from scocourse.items.forecast import Forecast
 from scocourse.items.match import Match

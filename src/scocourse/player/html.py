@@ -81,20 +81,22 @@ def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
         [
             f'<li id="{escape(prefix)}item-{escape(item.id)}">',
             f"{context}<fieldset{described}>",
-            f'<legend><small data-frame="{item.frame}">{FRAMES[item.frame]}{_hint(item)}</small> {question}</legend>',
+            f'<legend><small data-frame="{item.frame}">{FRAMES[item.frame]}{manner(item)}</small> {question}</legend>',
             controls_html(item, name),
             "</fieldset>",
-            f"<details><summary>Show the answer</summary>{_explained(item, passage)}</details>",
+            f"<details><summary>Show the answer</summary>{explanation_html(item, passage)}</details>",
             "</li>",
         ]
     )
 
 
-def _hint(item: AnyItem) -> str:
+def manner(item: AnyItem) -> str:
+    """How to answer, where the options alone do not show it; follows the frame."""
     return " · choose every right answer" if item.public().get("multiple") else ""
 
 
-def _explained(item: AnyItem, passage: Passage | None) -> str:
+def explanation_html(item: AnyItem, passage: Passage | None) -> str:
+    """What is told after an answer, a line each: the key, why it is right, sources, where to read again."""
     # a line each, which the style sheet keeps apart: elements for it would be a fifth of the item
     lines = [f"Answer: {answer_html(item)}", _rationale(item), _sources(item), _passage(passage)]
     return "\n".join(line for line in lines if line)
