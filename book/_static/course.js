@@ -1,6 +1,3 @@
-// From a folder the search cannot read pages for excerpts, and would say so on the console for every result.
-if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
-
 // Escape hides what a citation or a term shows beside it until the reader comes back to one (WCAG 2.2, 1.4.13).
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") document.documentElement.classList.add("sco-no-tips");

@@ -12,14 +12,28 @@ from scocourse.cli import UsageError
 from scocourse.cli._progress import BuildProgress
 from scocourse.course import find_root
 from scocourse.site.build import BuildError, PackagesMissingError, build
+from scocourse.site.offline import write_offline_zip
 
 HELP = "build the book into build/html"
+#: What else can be made of the site: option to what it is, where it goes below the root, and its maker.
+EXTRAS = {
+    "offline-zip": ("an archive that opens without a network", Path("build/scocourse-offline.zip"), write_offline_zip),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--output", type=Path, metavar="FOLDER", help="where the site goes (default: build/html)")
     add_build_arguments(parser)
+    for name, (what, default, _) in EXTRAS.items():
+        parser.add_argument(
+            f"--{name}",
+            type=Path,
+            nargs="?",
+            const=default,
+            metavar="FILE",
+            help=f"then make {what} (default: {default.as_posix()})",
+        )
 
 
 def add_build_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +62,11 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with BuildProgress(arguments.verbose) as progress:
             site = build(root, output=arguments.output, strict=not arguments.warnings, progress=progress)
+            extras = [
+                make(root, site, file if file != default else root / default, progress)
+                for name, (_, default, make) in EXTRAS.items()
+                if (file := getattr(arguments, name.replace("-", "_")))
+            ]
     except PackagesMissingError as error:
         raise UsageError(str(error)) from error
     except BuildError as error:
@@ -55,4 +74,6 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     seconds = time.monotonic() - started
     print(f"{site.pages} pages built in {seconds:.0f} s. Open {os.path.relpath(site.start)}")
+    for file in extras:
+        print(f"{os.path.relpath(file)}: {file.stat().st_size / 1e6:.1f} MB")
     return 0

@@ -16,6 +16,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from scocourse.sphinx_ext.search import words_file
+
 _REMARK = re.compile(r"console\.(?:log|info|debug)\((?!\))")
 
 
@@ -40,6 +42,7 @@ def drop_removed_pages(
             Path(app.builder.get_outfilename(page)).unlink(missing_ok=True)
             for source in (Path(app.outdir) / "_sources" / page).parent.glob(f"{Path(page).name}.*"):
                 source.unlink()
+            words_file(app.outdir, page).unlink(missing_ok=True)
     return []
 
 
