@@ -6,11 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sized
 from typing import Any, NamedTuple
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch, Rectangle
-from matplotlib.path import Path
-
+from scocourse.figures.mpl import Axes, FancyArrowPatch, Line2D, Path, Rectangle
 from scocourse.figures.style import (
     BLUE,
     GREEN,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-
 from scocourse.data import Border, BorderAgreement, BorderArea, load_border_agreements, load_border_areas, load_borders
+from scocourse.figures.mpl import Line2D, Patch
 from scocourse.figures.style import (
     BLUE,
     FAINT,

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-
 from scocourse.data import PUBLISHED, Exercise, load_exercises
+from scocourse.figures.mpl import Axes, Line2D
 from scocourse.figures.style import (
     BLUE,
     FAINT,

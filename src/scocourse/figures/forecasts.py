@@ -5,11 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-
 from scocourse.data import FORECASTERS, brier, forecast_outcomes, load_forecasts, scored
 from scocourse.data.forecasters import Outcomes, Probabilities
+from scocourse.figures.mpl import Axes, Line2D
 from scocourse.figures.style import (
     BLUE,
     FAINT,

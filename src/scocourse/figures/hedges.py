@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from matplotlib.axes import Axes
-
 from scocourse.data import HedgeWord, load_hedges
+from scocourse.figures.mpl import Axes
 from scocourse.figures.style import (
     BLUE,
     INK,

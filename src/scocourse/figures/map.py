@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Polygon
-
 from scocourse.data import PUBLISHED, STATUSES, Membership, membership_on
 from scocourse.data.shapes import Shape, load_shapes, project
 from scocourse.figures.membership import STATUS_LOOKS
+from scocourse.figures.mpl import Axes, Line2D, Patch, Polygon
 from scocourse.figures.style import (
     INK,
     PAPER,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from matplotlib.axes import Axes
-from matplotlib.patches import Patch
-
 from scocourse.data import PUBLISHED, STATUSES, Membership, load_membership, membership_on
+from scocourse.figures.mpl import Axes, Patch
 from scocourse.figures.style import (
     BLUE,
     GREEN,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matplotlib.lines import Line2D
-from matplotlib.ticker import FixedLocator
-
 from scocourse.data import Opium, load_opium
+from scocourse.figures.mpl import FixedLocator, Line2D
 from scocourse.figures.style import (
     BLUE,
     VERMILLION,

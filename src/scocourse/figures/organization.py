@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-
 from scocourse.data import PUBLISHED, Organ, Summit, load_organs, load_summits
+from scocourse.figures.mpl import Axes, Line2D
 from scocourse.figures.style import (
     BLUE,
     FAINT,

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-
 from scocourse.data import Trade, TradeCrossing, load_trade, load_trade_crossings
+from scocourse.figures.mpl import Axes, Line2D, Patch
 from scocourse.figures.style import (
     BLUE,
     FAINT,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from matplotlib.lines import Line2D
-
 from scocourse.data import RatsClaim, load_rats_claims
+from scocourse.figures.mpl import Line2D
 from scocourse.figures.style import (
     BLUE,
     FAINT,

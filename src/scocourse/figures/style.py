@@ -14,14 +14,11 @@ from datetime import date
 from functools import wraps
 from typing import Any, ParamSpec
 
-import matplotlib.style
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from msgspec import Struct
 
 from scocourse.data import PUBLISHED as PUBLISHED
 from scocourse.data import Confidence
+from scocourse.figures.mpl import DRAWS, NOT_DRAWN, Axes, Figure, Line2D, style
 
 P = ParamSpec("P")
 
@@ -90,15 +87,22 @@ class DataFigure(Figure):
     sources: tuple[str, ...] = ()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        if not DRAWS:
+            return {"text/plain": NOT_DRAWN}
         return {"image/png": to_bytes(self, "png"), "text/plain": textwrap.fill(self.alt, 100, break_on_hyphens=False)}
 
 
 def drawn(draw: Callable[P, DataFigure]) -> Callable[P, DataFigure]:
-    """Run a drawing function in the course's style, whatever the reader has set."""
+    """Run a drawing function in the course's style, whatever the reader has set.
+
+    Where matplotlib is not there the figure says so in place of itself.
+    """
 
     @wraps(draw)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> DataFigure:
-        with matplotlib.style.context(["default", _STYLE]):
+        if not DRAWS:
+            return DataFigure()
+        with style.context(["default", _STYLE]):
             return draw(*args, **kwargs)
 
     return wrapper
@@ -239,6 +243,6 @@ def to_bytes(figure: Figure, kind: str) -> bytes:
     }
     out = io.BytesIO()
     rules = {"svg.hashsalt": "scocourse", "svg.fonttype": "path", "pdf.fonttype": 42}
-    with matplotlib.style.context(["default", _STYLE, rules]):
+    with style.context(["default", _STYLE, rules]):
         figure.savefig(out, format=kind, dpi=144, metadata=dateless[kind])
     return out.getvalue()

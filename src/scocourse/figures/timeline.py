@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
-
 from scocourse.data import PUBLISHED, Event, load_timeline, load_timeline_later
+from scocourse.figures.mpl import FontProperties, TextPath
 from scocourse.figures.style import (
     BLUE,
     FAINT,

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-
 from scocourse.data import PUBLISHED, Presence, load_us_aims, load_us_assistance, load_us_presence
+from scocourse.figures.mpl import Axes, Line2D, Patch
 from scocourse.figures.style import (
     BLUE,
     FAINT,

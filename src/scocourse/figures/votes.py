@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-
 from scocourse.data import UnResolution, UnVotes, load_ideal_points, load_un_resolutions, load_un_votes
+from scocourse.figures.mpl import Axes, Line2D, Patch
 from scocourse.figures.style import (
     BLUE,
     FAINT,

@@ -48,17 +48,19 @@ class explore:  # noqa: N801  # reads as a verb where it is used
     def _box(self) -> VBox:
         from ipywidgets import HTML, VBox
 
-        picture = HTML(self._img())
+        picture = HTML(self._img(self._figure()))
 
         def redraw(_: object) -> None:
-            picture.value = self._img()
+            picture.value = self._img(self._figure())
 
         for widget in self._widgets:
             widget.observe(redraw, "value")
         return VBox([*self._widgets, picture])
 
-    def _img(self) -> str:
-        figure = self._make(**self.values)
+    def _figure(self) -> Figure:
+        return self._make(**self.values)
+
+    def _img(self, figure: Figure) -> str:
         alt = escape(getattr(figure, "alt", repr(self)))
         return f'<img alt="{alt}" src="data:image/png;base64,{_png(figure)}" style="max-width: 100%">'
 
@@ -67,12 +69,16 @@ class explore:  # noqa: N801  # reads as a verb where it is used
         return f"{self._make.__name__}({values})"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        figure: Any = self._figure()
+        if not hasattr(figure, "savefig"):
+            # a browser without matplotlib: there is only what the figure says of that
+            return figure._repr_mimebundle_()
         if not is_live():
             # a page can say what the figure shows; a bare image cannot
-            return {"text/plain": repr(self), "text/html": self._img()}
+            return {"text/plain": repr(self), "text/html": self._img(figure)}
         bundle = self._box._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
-        return {**data, "text/plain": repr(self), "image/png": _png(self._make(**self.values))}, metadata
+        return {**data, "text/plain": repr(self), "image/png": _png(figure)}, metadata
 
 
 def _png(figure: Figure) -> str:
