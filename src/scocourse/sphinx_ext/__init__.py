@@ -22,6 +22,7 @@ from scocourse.sphinx_ext.figure import setup_figure
 from scocourse.sphinx_ext.glossary import setup_glossary
 from scocourse.sphinx_ext.index import setup_index
 from scocourse.sphinx_ext.labs import setup_labs
+from scocourse.sphinx_ext.launch import setup_launch
 from scocourse.sphinx_ext.quiz import setup_quiz
 from scocourse.sphinx_ext.search import setup_search
 from scocourse.sphinx_ext.tables import setup_tables
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_quiz(app)
     setup_blueprint(app)
     setup_labs(app)
+    setup_launch(app)
     setup_figure(app)
     setup_argument_map(app)
     setup_glossary(app)
