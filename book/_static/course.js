@@ -7,3 +7,10 @@ for (const kind of ["focusin", "pointerover"]) {
     if (!event.target.closest?.(".sco-cite-place")) document.documentElement.classList.remove("sco-no-tips");
   });
 }
+
+// JupyterLite needs a web address: from a folder the page of a lab says so in place of the link.
+if (location.protocol === "file:") {
+  for (const launch of document.querySelectorAll(".sco-launch-lite, .sco-launch-folder")) {
+    launch.hidden = launch.matches(".sco-launch-lite");
+  }
+}

@@ -9,7 +9,9 @@ from types import TracebackType
 
 _STEP = re.compile(r"(reading sources|writing output)\.\.\. *\[ *(\d+)%\] *(.*)")
 _VERBS = {"reading sources": "reading", "writing output": "writing"}
-_PHASE = re.compile(r"checking the course files|running \d+ notebooks side by side|packing \d+ files")
+_PHASE = re.compile(
+    r"checking the course files|building the labs for the browser|running \d+ notebooks side by side|packing \d+ files"
+)
 
 
 class BuildProgress:

@@ -6,12 +6,13 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from scocourse.cli import UsageError
 from scocourse.cli._progress import BuildProgress
 from scocourse.course import find_root
-from scocourse.site.build import BuildError, PackagesMissingError, build
+from scocourse.site.build import BuildError, PackagesMissingError, Progress, build
 from scocourse.site.offline import write_offline_zip
 
 HELP = "build the book into build/html"
@@ -40,6 +41,29 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments that build and serve share."""
     parser.add_argument("--warnings", action="store_true", help="build in spite of warnings (default: they fail it)")
     parser.add_argument("--verbose", action="store_true", help="show everything that the build says")
+    parser.add_argument("--lite", action="store_true", help="add the labs in the browser (JupyterLite)")
+    parser.add_argument(
+        "--pyodide",
+        type=Path,
+        metavar="FOLDER",
+        help="with --lite: serve Python for the browser from the site; python -m scocourse.site.pyodide fills FOLDER",
+    )
+
+
+def lite_of(arguments: argparse.Namespace, root: Path, progress: Progress) -> Callable[[Path], None] | None:
+    """What adds the labs in the browser to the site; None where they are not asked for.
+
+    :raises UsageError: ``--pyodide`` without ``--lite``.
+    :raises BuildError: they cannot be built here.
+    """
+    if not arguments.lite:
+        if arguments.pyodide:
+            raise UsageError("--pyodide goes with --lite; add it")
+        return None
+    # needs what only the labs in the browser need
+    from scocourse.site.lite import Lite
+
+    return Lite(root, arguments.pyodide, progress)
 
 
 def course_root() -> Path:
@@ -61,7 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     try:
         with BuildProgress(arguments.verbose) as progress:
-            site = build(root, output=arguments.output, strict=not arguments.warnings, progress=progress)
+            lite = lite_of(arguments, root, progress)
+            site = build(root, output=arguments.output, strict=not arguments.warnings, lite=lite, progress=progress)
             extras = [
                 make(root, site, file if file != default else root / default, progress)
                 for name, (_, default, make) in EXTRAS.items()

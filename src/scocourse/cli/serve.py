@@ -7,7 +7,7 @@ import sys
 
 from scocourse.cli import UsageError
 from scocourse.cli._progress import BuildProgress
-from scocourse.cli.build import add_build_arguments, course_root
+from scocourse.cli.build import add_build_arguments, course_root, lite_of
 from scocourse.site.build import BuildError, PackagesMissingError, require_book_packages
 
 HELP = "build the book and show it on this machine"
@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
                 watch=not arguments.no_watch,
                 open_browser=arguments.open,
                 strict=not arguments.warnings,
+                lite=lite_of(arguments, root, progress),
                 progress=progress,
             )
     except PortError as error:

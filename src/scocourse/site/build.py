@@ -21,7 +21,10 @@ Progress = Callable[[str], None]
 
 _NEEDED = ("jupyter_book", "jupyter_cache", "ipykernel", "pybtex", "watchfiles")
 INSTALL = 'python -m pip install "scocourse[book]" (in a checkout: python -m pip install -e ".[book]")'
+#: The folder of the site for the labs in the browser, which need a web address.
+LITE = "lite"
 _NO_CONTENT = {"genindex.html", "search.html", "index.html"}
+_NO_PAGES = {"_static", LITE}
 _START = """<!doctype html>
 <html lang="en">
 <head>
@@ -68,12 +71,14 @@ def build(
     output: Path | None = None,
     work: Path | None = None,
     strict: bool = True,
+    lite: Callable[[Path], None] | None = None,
     progress: Progress = lambda line: None,
 ) -> Site:
     """Build the book of ``root`` into ``output``, by default ``build/html``.
 
     :param work: where pages, outputs and the index are kept between builds, by default ``build/book``.
     :param strict: a warning fails the build.
+    :param lite: adds the labs in the browser to the folder of the finished site; see scocourse.site.lite.
     :raises CourseError: with every problem of the course files.
     :raises BuildError: anything else; the site built before is left as it was.
     """
@@ -86,9 +91,10 @@ def build(
     _run_sphinx(root, work, strict, progress)
     built = work / "html"
     _write_start(root, built)
-    _put_in_place(built, output)
+    _put_in_place(built, output, lite)
     pages = [page for page in output.rglob("*.html") if page.parent != output or page.name not in _NO_CONTENT]
-    return Site(output, output / "index.html", len([page for page in pages if "_static" not in page.parts]))
+    pages = [page for page in pages if page.relative_to(output).parts[0] not in _NO_PAGES]
+    return Site(output, output / "index.html", len(pages))
 
 
 def _may_replace(output: Path) -> None:
@@ -166,14 +172,20 @@ def _drop_unused_images(site: Path) -> None:
             image.unlink()
 
 
-def _put_in_place(built: Path, output: Path) -> None:
-    """Copy ``built`` beside ``output`` and exchange the two by renaming."""
+def _put_in_place(built: Path, output: Path, add: Callable[[Path], None] | None) -> None:
+    """Copy ``built`` beside ``output``, ``add`` to the copy, and exchange the two by renaming."""
     output.parent.mkdir(parents=True, exist_ok=True)
     new, old = (output.with_name(f".{output.name}.{name}") for name in ("new", "old"))
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(built, new)
     _drop_unused_images(new)
+    if add is not None:
+        try:
+            add(new)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
     if output.exists():
         output.rename(old)
     new.rename(output)

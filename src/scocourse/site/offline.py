@@ -9,7 +9,7 @@ import zipfile
 from html import escape
 from pathlib import Path
 
-from scocourse.site.build import Progress, Site, title_of
+from scocourse.site.build import LITE, Progress, Site, title_of
 from scocourse.site.replace import replacing
 
 #: The one folder at the top of the archive, and the site's folder in it.
@@ -55,7 +55,11 @@ def write_offline_zip(root: Path, site: Site, file: Path, progress: Progress = l
     :raises BuildError: the file cannot be written; one that was there before is left as it was.
     """
     pages = {path.relative_to(site.folder).as_posix(): path for path in site.folder.rglob("*") if path.is_file()}
-    kept = {name: path.read_bytes() for name, path in pages.items() if name not in _LEFT_OUT}
+    kept = {
+        name: path.read_bytes()
+        for name, path in pages.items()
+        if name not in _LEFT_OUT and not name.startswith(f"{LITE}/")
+    }
     title, first = title_of(root)
     start = _START.format(title=escape(title), page=f"{INSIDE}/{first}", inside=INSIDE)
     entries = {

@@ -139,6 +139,7 @@ def serve(
     watch: bool = True,
     open_browser: bool = False,
     strict: bool = True,
+    lite: Callable[[Path], None] | None = None,
     progress: Progress = print,
 ) -> None:
     """Build the book of ``root`` and serve it until interrupted; with ``watch`` build it again after every change.
@@ -149,10 +150,10 @@ def serve(
     changes = Changes() if watch else None
     stop = threading.Event()
     with listen(root / "build" / "html", port, changes) as server:
-        site = build(root, strict=strict, progress=progress)
+        site = build(root, strict=strict, lite=lite, progress=progress)
         address = f"http://localhost:{server.server_port}"
         if changes is not None:
-            again = partial(build, root, strict=strict, progress=progress)
+            again = partial(build, root, strict=strict, lite=lite, progress=progress)
             threading.Thread(target=_rebuild, args=(root, again, changes, stop), daemon=True).start()
         print(f"{site.pages} pages at {address} (Ctrl-C stops)", flush=True)
         if open_browser:
