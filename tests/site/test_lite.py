@@ -14,6 +14,7 @@ from scocourse.cli import main
 from scocourse.course.packaged import read_course
 from scocourse.site.build import BuildError, Site
 from scocourse.site.lite import Lite
+from scocourse.site.offline import write_offline_zip
 
 LABS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 
@@ -73,3 +74,13 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
 def test_a_course_that_is_no_checkout_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"has no pyproject\.toml; use a checkout"):
         Lite(copy_course(tmp_path / "tea", labs=False))
+
+
+def test_the_archive_for_a_folder_is_without_what_cannot_run_from_one(tmp_path: Path) -> None:
+    for name in ("book/index.html", "lite/index.html", "lite/static/pyodide/pyodide.mjs"):
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).touch()
+    site = Site(tmp_path / "site", tmp_path / "site" / "index.html", 1)
+    with zipfile.ZipFile(write_offline_zip(ROOT, site, tmp_path / "course.zip")) as archive:
+        assert "scocourse/course/book/index.html" in archive.namelist()
+        assert not [name for name in archive.namelist() if "/lite/" in name]
