@@ -78,6 +78,25 @@ def test_the_book_is_light_until_the_reader_says_otherwise(context: BrowserConte
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
 
 
+@pytest.mark.parametrize(("theme", "filter"), [("light", "none"), ("dark", "invert(0.9) hue-rotate(180deg)")])
+@pytest.mark.parametrize(
+    ("path", "picture"),
+    [
+        ("book/rats", "figure.datafigure img"),
+        ("notebooks/04_rats", ".cell_output img"),
+        ("book/argument-map", ".sco-map-picture svg"),
+    ],
+)
+def test_figures_are_dark_where_the_page_is(
+    context: BrowserContext, built_site: Site, path: str, picture: str, theme: str, filter: str
+) -> None:
+    page = context.new_page()
+    page.goto((built_site.folder / f"{path}.html").as_uri())
+    page.evaluate("theme => { localStorage.setItem('mode', theme); localStorage.setItem('theme', theme); }", theme)
+    page.reload()
+    expect(page.locator(picture).first).to_have_css("filter", filter)
+
+
 def test_a_citation_shows_the_paraphrase_on_focus_and_hides_it_on_escape(
     context: BrowserContext, built_site: Site
 ) -> None:

@@ -69,13 +69,10 @@ def _json(form: Form) -> str:
 
 def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
     name = escape(f"{prefix}{item.id}")
-    context, question = split_stem(item.stem)
-    public = item.public()
-    if "resolution" in public:
-        context += f"\n<p>What counts: {render_markdown(public['resolution'], inline=True)}</p>"
+    context, question = stem_html(item)
     described = ""
     if context:
-        context = f'<div class="sco-context" id="{name}-context">\n{context.strip()}\n</div>\n'
+        context = f'<div class="sco-context" id="{name}-context">\n{context}\n</div>\n'
         described = f' aria-describedby="{name}-context"'
     return "\n".join(
         [
@@ -88,6 +85,15 @@ def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
             "</li>",
         ]
     )
+
+
+def stem_html(item: AnyItem) -> tuple[str, str]:
+    """What leads to the question, with what counts as a forecast come true, and the question itself, inline."""
+    context, question = split_stem(item.stem)
+    public = item.public()
+    if "resolution" in public:
+        context += f"\n<p>What counts: {render_markdown(public['resolution'], inline=True)}</p>"
+    return context.strip(), question
 
 
 def manner(item: AnyItem) -> str:

@@ -3,7 +3,7 @@
 The directive puts ordinary nodes into the page: a figure with a caption, and below it what the data are, what is
 doubtful in them and where they come from. Only when a builder writes its pages is the picture drawn, in the
 format that builder takes (SVG for HTML, PDF for LaTeX), under a name made from its content.
-The figure keeps a white face in the dark theme: its greys and hatches are chosen for white paper.
+In the dark theme the style sheet turns the picture's lightness round: there is one picture, made for white paper.
 """
 
 from __future__ import annotations
@@ -172,8 +172,8 @@ def add_static_files(app: Sphinx, config: Config) -> None:
 
 
 def link_style(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Link it where the page holds a figure or a table of data (``html-page-context``)."""
-    if any(f'class="{kind}' in context.get("body", "") for kind in ("datanotes", "datatable")):
+    """Link it where the page holds a figure, a table of data or a lab's output (``html-page-context``)."""
+    if any(f'class="{kind}' in context.get("body", "") for kind in ("datanotes", "datatable", "cell_output")):
         app.add_css_file("figure.css")
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from docutils import nodes
 from myst_nb.sphinx_ import NbMetadataCollector
 from sphinx.application import Sphinx
 
+from scocourse.bank.form import Form
+from scocourse.course import Course
 from scocourse.player.quiz import CLAIM_LINK
 from scocourse.sphinx_ext.domain import domain_of, link
 
 _ITEM = re.compile(r'<li id="item-([a-z0-9-]+)">')
+_TITLE = re.compile(r'class="sco-title">(.*?)</h')
 _LINK = re.compile(rf'href="{CLAIM_LINK}(p[0-9.]+)"')
 
 
@@ -21,6 +25,16 @@ def note_items(app: Sphinx, doctree: nodes.document) -> None:
     shown = [id for output in _quizzes(doctree) for id in _ITEM.findall(output.astext())]
     if shown:
         domain_of(app.env).show(app.env.docname, shown)
+
+
+def form_shown(output: str, course: Course) -> Form | None:
+    """The form that the HTML of an output shows; None where it shows no quiz."""
+    title = _TITLE.search(output)
+    if "<sco-quiz" not in output or title is None:
+        return None
+    items = {item.id: item for bank in course.banks.values() for item in bank.items}
+    shown = tuple(items[id] for id in _ITEM.findall(output))
+    return Form(id="lab", title=unescape(title[1]), items=shown)
 
 
 def link_passages(app: Sphinx, doctree: nodes.document, page: str) -> None:

@@ -119,7 +119,8 @@ export class Quiz {
     this.seed = seed;
     const mix = (things, by) => (seed === null ? things : shuffled(things, by));
     this.list.append(...mix(this.questions, seed).map((question) => question.li));
-    this.questions.forEach(({ item, box }, n) => {
+    this.questions.forEach(({ li, item, box }, n) => {
+      li.value = n + 1; // on paper it keeps the number of its answer
       if (item.type !== "choice" || item.fixed_order) return;
       const labels = [...box.querySelectorAll("label")].sort((a, b) => (value(a) < value(b) ? -1 : 1));
       box.append(...mix(labels, seed + n + 1));

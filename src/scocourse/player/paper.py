@@ -1,0 +1,75 @@
+"""Forms on paper and in e-books, where nothing can be pressed: the questions as a worksheet, their answers apart.
+
+Both are XHTML as well as HTML. A question has the anchor ``item-<id>`` and its answer ``answer-<id>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from scocourse.bank.form import Form
+from scocourse.items import AnyItem
+from scocourse.player.controls import INTERACTIONS
+from scocourse.player.html import FRAMES, Passage, explanation_html, manner, stem_html
+from scocourse.player.markdown import render_markdown
+
+
+def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage]) -> str:
+    """What explains every item of ``forms``, quiz by quiz; empty where there is none.
+
+    :param passages: by claim id; see :func:`scocourse.player.html.quiz_html`.
+    """
+    if not forms:
+        return ""
+    quizzes = "\n".join(
+        f"<h3>{escape(form.title)}</h3>\n"
+        + "\n".join(_answer(number, item, passages.get(item.claims[0])) for number, item in enumerate(form.items, 1))
+        for form in forms
+    )
+    return f'<section class="sco-key">\n<h2>Answers</h2>\n{quizzes}\n</section>'
+
+
+def _answer(number: int, item: AnyItem, passage: Passage | None) -> str:
+    explained = explanation_html(item, passage)
+    return f'<div class="sco-answer" id="answer-{item.id}"><a href="#item-{item.id}">{number}</a>. {explained}</div>'
+
+
+def worksheet_html(form: Form, heading: int = 3) -> str:
+    """The questions of ``form`` with room to answer; each leads to its answer in :func:`answers_html`."""
+    items = "\n".join(_question(item) for item in form.items)
+    intro = render_markdown(form.intro) if form.intro else ""
+    return (
+        f'<div class="sco-worksheet">\n<h{heading}>{escape(form.title)}</h{heading}>\n{intro}\n'
+        f"<ol>\n{items}\n</ol>\n</div>"
+    )
+
+
+def _question(item: AnyItem) -> str:
+    context, question = stem_html(item)
+    public = item.public()
+    return "\n".join(
+        [
+            f'<li id="item-{item.id}">',
+            f"<p><small>{FRAMES[item.frame]}{manner(item)}</small></p>",
+            context,
+            f"<p><strong>{question}</strong></p>",
+            _ROOM.get(public["interaction"], INTERACTIONS[public["interaction"]])(public, item.id),
+            f'<p><small><a href="#answer-{item.id}">Answer</a></small></p>',
+            "</li>",
+        ]
+    )
+
+
+def _choice(public: dict[str, Any], name: str) -> str:
+    options = "\n".join(f"<li>{render_markdown(option['text'], inline=True)}</li>" for option in public["options"])
+    return f'<ul class="{"sco-boxes" if public["multiple"] else "sco-circles"}">\n{options}\n</ul>'
+
+
+def _entry(public: dict[str, Any], name: str) -> str:
+    return f"<p>__________ {escape(public['unit'])}</p>"
+
+
+#: What is done otherwise than on a page that can be pressed.
+_ROOM: dict[str, Callable[[dict[str, Any], str], str]] = {"choice": _choice, "entry": _entry}
