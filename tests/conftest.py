@@ -1,9 +1,12 @@
-"""Settings of all tests: how hard Hypothesis searches (HYPOTHESIS_PROFILE=full searches longer, anew each time)."""
+"""Settings of all tests: where answers go; how hard Hypothesis searches (HYPOTHESIS_PROFILE=full: longer, anew)."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from tests._lite import lite_site, pyodide
 from tests._site import built_site
@@ -13,3 +16,12 @@ __all__ = ["built_site", "lite_site", "pyodide"]
 settings.register_profile("fast", max_examples=100, deadline=None, derandomize=True)
 settings.register_profile("full", max_examples=3000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def attempts_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The file in which every answer given in tests is kept, in kernels too."""
+    path = tmp_path_factory.mktemp("attempts") / "attempts.jsonl"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SCOCOURSE_ATTEMPTS", str(path))
+        yield path

@@ -121,14 +121,24 @@ class Score(Struct, frozen=True, kw_only=True):
 
 
 class Attempt(Struct, frozen=True, kw_only=True):
-    """One scored try at one item. ``digest`` says which edition of the item was answered."""
+    """One scored try at one item, never changed. ``digest`` says which edition of the item was answered."""
 
-    item: str
-    digest: str
+    id: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$", description="Random; tells two attempts apart for ever.")]
+    item: Id
+    digest: Annotated[str, Meta(max_length=64)]
     response: Response
-    score: Score
-    at: Annotated[str, Meta(description="ISO 8601 with offset.")]
+    status: Literal["scored", "pending"]
+    value: Annotated[float, Meta(ge=0, le=1)] | None
+    at: Annotated[
+        str,
+        Meta(
+            pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$",
+            description="ISO 8601 with offset.",
+        ),
+    ]
     confidence: Confidence | None = None
+    quiz: Annotated[str, Meta(max_length=60, description="The quiz or bank it was asked in.")] = ""
+    seed: Annotated[int | None, Meta(description="That drew the quiz's form.")] = None
 
 
 class Bank(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from scocourse.player import bundle
 CSS = bundle.HERE / "css"
 BLOCKS = [
     dict(re.findall(r"--sco-([a-z-]+): (#[0-9a-f]{6});", block))
-    for block in re.findall(r"sco-quiz \{([^}]*)\}", (CSS / "colours.css").read_text())
+    for block in re.findall(r"\.sco-study\) \{([^}]*)\}", (CSS / "colours.css").read_text())
 ]
 THEMES = {"light": BLOCKS[0], "dark": BLOCKS[1]}
 #: WCAG 2.2: text on its ground 4.5 (1.4.3), the edge of a control 3 (1.4.11).
@@ -55,7 +55,7 @@ def test_dark_is_the_same_dark_wherever_it_is_asked_for() -> None:
 
 
 def test_every_colour_is_one_of_those_measured() -> None:
-    for sheet in CSS.glob("*.css"):
+    for sheet in CSS.rglob("*.css"):
         if sheet.name != "colours.css":
             # black on paper, the shadow of what is dragged
             assert set(re.findall(r"#[0-9a-f]{3,8}\b", sheet.read_text())) <= {"#000", "#0003"}

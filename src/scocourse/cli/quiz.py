@@ -10,9 +10,9 @@ from scocourse.cli import UsageError
 from scocourse.course import Course, form_of, load_course
 from scocourse.items import AnyItem
 from scocourse.model import Score
-from scocourse.player.html import FRAMES
 from scocourse.player.markdown import plain_text
 from scocourse.player.text import headline, item_text, passage_text, reply_lines
+from scocourse.player.words import words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{headline(form)}. Enter skips a question, Ctrl-D stops.\n")
     scores: list[Score] = []
     for number, item in enumerate(form.items, 1):
-        print(f"{number} of {total} · {FRAMES[item.frame]}\n{item_text(item)}")
+        print(f"{number} of {total} · {words()(f'item.{item.frame}')}\n{item_text(item)}")
         try:
             score = _ask(item, course)
         except EOFError:

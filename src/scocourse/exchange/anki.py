@@ -24,9 +24,10 @@ from scocourse.items.text_entry import TextEntry
 from scocourse.model import Claim
 from scocourse.player import Passage
 from scocourse.player.controls import controls_html
-from scocourse.player.html import FRAMES, explanation_html, manner
+from scocourse.player.html import explanation_html, manner
 from scocourse.player.markdown import render_markdown
 from scocourse.player.text import paragraph_label
+from scocourse.player.words import words
 
 _SHARED = {"id", "claims", "objective", "level", "frame", "stem", "rationale", "sources"}
 #: By type of entry, the parts that a card shows or carries as a tag.
@@ -85,7 +86,7 @@ def _deck(section: Section, material: Material, losses: list[Loss]) -> AnkiDeck:
 
 
 def _card_sides(card: Flashcard) -> tuple[str, str]:
-    frame = _small("frame", FRAMES[card.frame]) if card.frame else ""
+    frame = _small("frame", words()(f"item.{card.frame}")) if card.frame else ""
     notes = "".join(_small("notes", render_markdown(note, inline=True)) for note in card.notes)
     return frame + render_markdown(card.front), render_markdown(card.back) + notes
 
@@ -93,7 +94,7 @@ def _card_sides(card: Flashcard) -> tuple[str, str]:
 def _item_sides(item: AnyItem, claims: dict[str, Claim]) -> tuple[str, str]:
     claim = claims[item.claims[0]]
     passage = Passage(claim.id, paragraph_label(claim.id), claim.cue)
-    frame = _small("frame", FRAMES[item.frame] + manner(item))
+    frame = _small("frame", words()(f"item.{item.frame}") + manner(item))
     front = "\n".join([frame, render_markdown(item.stem), _answerable(item)])
     return front, f'<div class="back">{explanation_html(item, passage)}</div>'
 
@@ -112,7 +113,7 @@ def _answerable(item: AnyItem) -> str:
             resolution = f"<p>What counts: {render_markdown(counts, inline=True)}</p>" if counts else ""
             return f"{resolution}{_small('frame', escape(item.hint()))}"
         case _:
-            return controls_html(item, "")
+            return controls_html(item, "", words())
 
 
 def _small(kind: str, html: str) -> str:

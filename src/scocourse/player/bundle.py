@@ -1,52 +1,70 @@
-"""Joins the player's modules into one classic script, its style sheets into one sheet.
+"""Joins the player's modules into classic scripts, its style sheets into sheets.
 
-Run it by ``python -m scocourse.player.bundle`` after a change to either.
+Run it by ``python -m scocourse.player.bundle`` after a change to either, or to the English catalogue.
+
+``scocourse.js`` is what every page with a quiz loads. ``study.js`` is loaded after it, where a page holds more than a
+fixed quiz; it takes the modules that the first has already from there.
 
 A classic script runs from file://, where a module does not. Every module becomes a function called once; imports and
-exports become names of its result. The sources keep to the few forms of both that are read here.
+exports become names of its result, tables of a catalogue become objects. The sources keep to the few forms of import
+and export that are read here.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+
+from scocourse.player.words import ENGLISH, catalogue
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
 COMMAND = "python -m scocourse.player.bundle"
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\}|\* as (\w+)) from "(\.[^"]+)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:const|function|class) (\w+))", re.MULTILINE)
+_WORDS = re.compile(r'^import \{([^}]*)\} from "(?:\.\./)+locale/en\.toml";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
 
 
-def script() -> str:
-    """The script, minified. Needs rjsmin, of the test extra."""
+def scripts() -> dict[str, str]:
+    """The scripts by name, minified. Needs rjsmin, of the test extra."""
     from rjsmin import jsmin
 
-    modules: dict[Path, str] = {}
-    _add(HERE / "js" / "main.js", modules)
-    body = "\n".join(modules.values())
-    return f'(()=>{{"use strict";\n{jsmin(body)}\n}})();\n'
+    first: dict[Path, str] = {}
+    _add(HERE / "js" / "main.js", first)
+    names = ", ".join(map(_name, first))
+    both = dict(first)
+    _add(HERE / "js" / "study" / "main.js", both)
+    second = [text for path, text in both.items() if path not in first]
+    bodies = {
+        "scocourse.js": [*first.values(), f"globalThis.scocourse.modules = {{ {names} }};"],
+        "study.js": [f"const {{ {names} }} = globalThis.scocourse.modules;", *second],
+    }
+    return {name: f'(()=>{{"use strict";\n{jsmin(chr(10).join(body))}\n}})();\n' for name, body in bodies.items()}
 
 
-def styles() -> str:
-    """The style sheet, minified. Needs rcssmin, of the test extra."""
+def styles() -> dict[str, str]:
+    """The style sheets by name, minified: a folder of css/ has its own. Needs rcssmin, of the test extra."""
     from rcssmin import cssmin
 
-    sheets = sorted((HERE / "css").glob("*.css"))
-    return "\n".join(str(cssmin(sheet.read_text(encoding="utf-8"))) for sheet in sheets) + "\n"
+    def joined(folder: Path) -> str:
+        sheets = sorted(folder.glob("*.css"))
+        return "\n".join(str(cssmin(sheet.read_text(encoding="utf-8"))) for sheet in sheets) + "\n"
+
+    return {"scocourse.css": joined(HERE / "css"), "study.css": joined(HERE / "css" / "study")}
 
 
 def outputs() -> dict[Path, str]:
     """The files written, with what belongs in them."""
-    return {STATIC / "scocourse.js": script(), STATIC / "scocourse.css": styles()}
+    return {STATIC / name: text for name, text in {**scripts(), **styles()}.items()}
 
 
 def _add(path: Path, modules: dict[Path, str]) -> None:
     """Put the module at ``path`` into ``modules``, after all that it imports."""
     if path in modules:
         return
-    source = path.read_text(encoding="utf-8")
+    source = _WORDS.sub(_words, path.read_text(encoding="utf-8"))
     for _, _, other in _IMPORT.findall(source):
         _add((path.parent / other).resolve(), modules)
     body = _EXPORT.sub("", _IMPORT.sub(lambda found: _taken(found, path), source))
@@ -54,6 +72,13 @@ def _add(path: Path, modules: dict[Path, str]) -> None:
         raise ValueError(f"{path}: an import or export in a form that {__name__} does not read")
     exports = ", ".join(_EXPORT.findall(source))
     modules[path] = f"const {_name(path)} = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();"
+
+
+def _words(found: re.Match[str]) -> str:
+    """The tables of the English catalogue that are imported, each an object with the keys that ``say`` takes."""
+    tables = [name.strip() for name in found[1].split(",")]
+    words = {table: {k: v for k, v in catalogue(ENGLISH).items() if k.startswith(f"{table}.")} for table in tables}
+    return "".join(f"const {table} = {json.dumps(text, ensure_ascii=False)};\n" for table, text in words.items())
 
 
 def _taken(found: re.Match[str], importer: Path) -> str:
@@ -66,7 +91,7 @@ def _name(path: Path) -> str:
 
 
 def main() -> None:
-    """Write both files and say how large they are."""
+    """Write the files and say how large they are."""
     STATIC.mkdir(exist_ok=True)
     for path, text in outputs().items():
         path.write_text(text, encoding="utf-8", newline="\n")

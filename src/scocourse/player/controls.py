@@ -11,17 +11,18 @@ from typing import Any
 
 from scocourse.items import AnyItem
 from scocourse.player.markdown import render_markdown
+from scocourse.player.words import Words
 
 #: What a field expects: its label, and what helps a telephone's keyboard. A decimal keypad may have no minus.
 _FIELDS = {
-    "text": ("Your answer", ' autocapitalize="off" spellcheck="false"'),
-    "number": ("Your answer, a number", ' inputmode="decimal"'),
-    "signed number": ("Your answer, a number", ""),
-    "percentage": ("Probability, 0 to 100", ' inputmode="decimal"'),
+    "text": ("item.text", ' autocapitalize="off" spellcheck="false"'),
+    "number": ("item.number", ' inputmode="decimal"'),
+    "signed number": ("item.number", ""),
+    "percentage": ("item.percentage", ' inputmode="decimal"'),
 }
 
 
-def _choice(public: dict[str, Any], name: str) -> str:
+def _choice(public: dict[str, Any], name: str, say: Words) -> str:
     kind = "checkbox" if public["multiple"] else "radio"
     return "\n".join(
         f'<label><input type="{kind}" name="{name}" value="{option["id"]}"> {_inline(option["text"])}</label>'
@@ -29,20 +30,20 @@ def _choice(public: dict[str, Any], name: str) -> str:
     )
 
 
-def _match(public: dict[str, Any], name: str) -> str:
+def _match(public: dict[str, Any], name: str, say: Words) -> str:
     # plain lists: without the script, and on paper, the reader sees every answer; the script makes the menus
     prompts, answers = _entries(public["prompts"]), _entries(public["answers"])
     return f'<ul class="sco-prompts">\n{prompts}\n</ul>\n<ol class="sco-answers" type="a">\n{answers}\n</ol>'
 
 
-def _order(public: dict[str, Any], name: str) -> str:
+def _order(public: dict[str, Any], name: str, say: Words) -> str:
     return f'<ul class="sco-entries">\n{_entries(public["entries"])}\n</ul>'
 
 
-def _entry(public: dict[str, Any], name: str) -> str:
+def _entry(public: dict[str, Any], name: str, say: Words) -> str:
     label, extra = _FIELDS[public["expects"]]
     unit = f" {escape(public['unit'])}" if public["unit"] else ""
-    return f'<label>{label} <input type="text" name="{name}" autocomplete="off"{extra}>{unit}</label>'
+    return f'<label>{say(label)} <input type="text" name="{name}" autocomplete="off"{extra}>{unit}</label>'
 
 
 def _entries(parts: list[dict[str, str]]) -> str:
@@ -53,7 +54,7 @@ def _inline(text: str) -> str:
     return render_markdown(text, inline=True)
 
 
-INTERACTIONS: dict[str, Callable[[dict[str, Any], str], str]] = {
+INTERACTIONS: dict[str, Callable[[dict[str, Any], str, Words], str]] = {
     "choice": _choice,
     "match": _match,
     "order": _order,
@@ -61,10 +62,10 @@ INTERACTIONS: dict[str, Callable[[dict[str, Any], str], str]] = {
 }
 
 
-def controls_html(item: AnyItem, name: str) -> str:
+def controls_html(item: AnyItem, name: str, say: Words) -> str:
     """What the reader answers with: native inputs called ``name`` (escaped already), or lists for the script."""
     public = item.public()
-    return INTERACTIONS[public["interaction"]](public, name)
+    return INTERACTIONS[public["interaction"]](public, name, say)
 
 
 def answer_html(item: AnyItem) -> str:

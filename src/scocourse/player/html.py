@@ -15,13 +15,12 @@ from msgspec import Struct
 
 from scocourse.bank.form import Form
 from scocourse.items import AnyItem
-from scocourse.model import Frame
 from scocourse.player.controls import answer_html, controls_html
 from scocourse.player.markdown import render_markdown, render_tight, split_stem
 from scocourse.player.payload import payload
+from scocourse.player.words import ENGLISH, Words, words
 
-#: Whose knowledge an item asks for, in words that the reader sees.
-FRAMES: dict[Frame, str] = {"summary": "In the summary", "2014": "As known in 2014", "later": "After 2014"}
+_ENGLISH = words()
 #: A web address that is not yet marked as a link.
 _BARE_LINK = re.compile(r"(?<![<(\[])\b(https?://[^\s<>()\[\];,]*[^\s<>()\[\];,.])")
 
@@ -42,6 +41,7 @@ def quiz_html(
     prefix: str = "",
     heading: int = 3,
     data: bool = True,
+    language: str = ENGLISH,
 ) -> str:
     """The readable twin of ``form``.
 
@@ -49,8 +49,10 @@ def quiz_html(
     :param prefix: put before ids and input names; a page that shows an item twice needs a different one each time.
     :param heading: level of the title's heading, 1 to 6.
     :param data: False leaves the payload out: the script then does nothing with it.
+    :param language: that of the words around the items.
     """
-    items = "\n".join(_item(item, passages.get(item.claims[0]), prefix) for item in form.items)
+    say = words(language)
+    items = "\n".join(item_html(item, passages.get(item.claims[0]), say, prefix) for item in form.items)
     parts = [
         '<sco-quiz class="sco-quiz">',
         f'<h{heading} class="sco-title">{escape(form.title)}</h{heading}>',
@@ -67,44 +69,47 @@ def _json(form: Form) -> str:
     return msgspec.json.encode(payload(form)).decode().replace("<", "\\u003c")
 
 
-def _item(item: AnyItem, passage: Passage | None, prefix: str) -> str:
+def item_html(item: AnyItem, passage: Passage | None, say: Words, prefix: str = "") -> str:
+    """One item as an ``<li>``: context, question, controls, and the answer to disclose."""
     name = escape(f"{prefix}{item.id}")
-    context, question = stem_html(item)
+    context, question = stem_html(item, say)
     described = ""
     if context:
         context = f'<div class="sco-context" id="{name}-context">\n{context}\n</div>\n'
         described = f' aria-describedby="{name}-context"'
+    frame = say(f"item.{item.frame}") + manner(item, say)
+    frame = f'<small data-frame="{item.frame}">{frame}</small>'
     return "\n".join(
         [
             f'<li id="{escape(prefix)}item-{escape(item.id)}">',
             f"{context}<fieldset{described}>",
-            f'<legend><small data-frame="{item.frame}">{FRAMES[item.frame]}{manner(item)}</small> {question}</legend>',
-            controls_html(item, name),
+            f"<legend>{frame} {question}</legend>",
+            controls_html(item, name, say),
             "</fieldset>",
-            f"<details><summary>Show the answer</summary>{explanation_html(item, passage)}</details>",
+            f"<details><summary>{say('item.show')}</summary>{explanation_html(item, passage, say)}</details>",
             "</li>",
         ]
     )
 
 
-def stem_html(item: AnyItem) -> tuple[str, str]:
+def stem_html(item: AnyItem, say: Words = _ENGLISH) -> tuple[str, str]:
     """What leads to the question, with what counts as a forecast come true, and the question itself, inline."""
     context, question = split_stem(item.stem)
     public = item.public()
     if "resolution" in public:
-        context += f"\n<p>What counts: {render_markdown(public['resolution'], inline=True)}</p>"
+        context += f"\n<p>{say('item.counts')} {render_markdown(public['resolution'], inline=True)}</p>"
     return context.strip(), question
 
 
-def manner(item: AnyItem) -> str:
+def manner(item: AnyItem, say: Words = _ENGLISH) -> str:
     """How to answer, where the options alone do not show it; follows the frame."""
-    return " · choose every right answer" if item.public().get("multiple") else ""
+    return f" · {say('item.several')}" if item.public().get("multiple") else ""
 
 
-def explanation_html(item: AnyItem, passage: Passage | None) -> str:
+def explanation_html(item: AnyItem, passage: Passage | None, say: Words = _ENGLISH) -> str:
     """What is told after an answer, a line each: the key, why it is right, sources, where to read again."""
     # a line each, which the style sheet keeps apart: elements for it would be a fifth of the item
-    lines = [f"Answer: {answer_html(item)}", _rationale(item), _sources(item), _passage(passage)]
+    lines = [f"{say('item.answer')} {answer_html(item)}", _rationale(item), _sources(item, say), _passage(passage, say)]
     return "\n".join(line for line in lines if line)
 
 
@@ -113,17 +118,17 @@ def _rationale(item: AnyItem) -> str:
     return f"<div>{html}</div>" if "</p>" in html else html
 
 
-def _sources(item: AnyItem) -> str:
+def _sources(item: AnyItem, say: Words) -> str:
     if not item.sources:
         return ""
     listed = "; ".join(render_markdown(_BARE_LINK.sub(r"<\1>", source), inline=True) for source in item.sources)
-    return f"Sources: {listed}"
+    return f"{say('item.sources')} {listed}"
 
 
-def _passage(passage: Passage | None) -> str:
+def _passage(passage: Passage | None, say: Words) -> str:
     if passage is None:
         return ""
     label = escape(passage.label)
     if passage.href is not None:
         label = f'<a class="sco-passage" href="{escape(passage.href)}">{label}</a>'
-    return f"See {label}, at “{escape(passage.cue)}”."
+    return say("item.see", passage=label, cue=escape(passage.cue))

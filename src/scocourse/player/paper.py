@@ -12,8 +12,9 @@ from typing import Any
 from scocourse.bank.form import Form
 from scocourse.items import AnyItem
 from scocourse.player.controls import INTERACTIONS
-from scocourse.player.html import FRAMES, Passage, explanation_html, manner, stem_html
+from scocourse.player.html import Passage, explanation_html, manner, stem_html
 from scocourse.player.markdown import render_markdown
+from scocourse.player.words import Words, words
 
 
 def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage]) -> str:
@@ -47,29 +48,30 @@ def worksheet_html(form: Form, heading: int = 3) -> str:
 
 
 def _question(item: AnyItem) -> str:
+    say = words()
     context, question = stem_html(item)
     public = item.public()
     return "\n".join(
         [
             f'<li id="item-{item.id}">',
-            f"<p><small>{FRAMES[item.frame]}{manner(item)}</small></p>",
+            f"<p><small>{say(f'item.{item.frame}')}{manner(item)}</small></p>",
             context,
             f"<p><strong>{question}</strong></p>",
-            _ROOM.get(public["interaction"], INTERACTIONS[public["interaction"]])(public, item.id),
+            _ROOM.get(public["interaction"], INTERACTIONS[public["interaction"]])(public, item.id, say),
             f'<p><small><a href="#answer-{item.id}">Answer</a></small></p>',
             "</li>",
         ]
     )
 
 
-def _choice(public: dict[str, Any], name: str) -> str:
+def _choice(public: dict[str, Any], name: str, say: Words) -> str:
     options = "\n".join(f"<li>{render_markdown(option['text'], inline=True)}</li>" for option in public["options"])
     return f'<ul class="{"sco-boxes" if public["multiple"] else "sco-circles"}">\n{options}\n</ul>'
 
 
-def _entry(public: dict[str, Any], name: str) -> str:
+def _entry(public: dict[str, Any], name: str, say: Words) -> str:
     return f"<p>__________ {escape(public['unit'])}</p>"
 
 
 #: What is done otherwise than on a page that can be pressed.
-_ROOM: dict[str, Callable[[dict[str, Any], str], str]] = {"choice": _choice, "entry": _entry}
+_ROOM: dict[str, Callable[[dict[str, Any], str, Words], str]] = {"choice": _choice, "entry": _entry}

@@ -14,8 +14,13 @@ from scocourse.player.markdown import render_tight
 
 
 def payload(form: Form) -> dict[str, Any]:
-    """The quiz for the script: ``id``, ``confidence`` and the items in the order of the HTML."""
-    return {"id": form.id, "confidence": form.confidence, "items": [item_payload(item) for item in form.items]}
+    """The quiz for the script: ``id``, ``seed``, ``confidence`` and the items in the order of the HTML."""
+    return {
+        "id": form.id,
+        "seed": form.seed,
+        "confidence": form.confidence,
+        "items": [item_payload(item) for item in form.items],
+    }
 
 
 def item_payload(item: AnyItem) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from scocourse.player.html import Passage, quiz_html
 from scocourse.player.kernel import in_book, is_live
 from scocourse.player.payload import payload
 from scocourse.player.text import form_markdown, form_text, paragraph_label
+from scocourse.progress import AttemptsFileError, AttemptStore
+from scocourse.progress.store import new_attempt, now
 
 if TYPE_CHECKING:
     from scocourse.player.widget import QuizWidget
@@ -46,6 +48,7 @@ class Quiz:
     :param number: how many of them.
     :param seed: shuffles them, or draws another form, the same way for the same whole number.
     :param confidence: asks beside each item how sure the reader is.
+    :param attempts: where answers are kept, by default the learner's own file (:func:`default_path`).
     :raises LookupError: no such quiz or item; the message names those there are.
     :raises ValueError: ``ids`` or ``number`` for a quiz that has its own items.
     :raises CourseError: the course's files have problems; all are listed.
@@ -60,10 +63,12 @@ class Quiz:
         seed: int | None = None,
         confidence: bool = False,
         title: str | None = None,
+        attempts: AttemptStore | None = None,
         root: Path | None = None,
     ) -> None:
         course = load_course(root)
         self.form: Form = form_of(course, quiz, ids=ids, number=number, seed=seed, confidence=confidence, title=title)
+        self._attempts = attempts or AttemptStore()
         self._passages = {
             # only the book knows the page that explains a claim: it puts its address in place of this one
             id: Passage(id, paragraph_label(id), claim.cue, CLAIM_LINK + id if in_book() else None)
@@ -94,7 +99,35 @@ class Quiz:
         # imported late: anywidget is needed only where a quiz is shown
         from scocourse.player.widget import QuizWidget
 
-        return QuizWidget(html=quiz_html(self.form, self._passages, data=False), payload=payload(self.form))
+        widget = QuizWidget(html=quiz_html(self.form, self._passages, data=False), payload=payload(self.form))
+        widget.observe(self._record, "responses")
+        return widget
+
+    def _record(self, change: Any) -> None:
+        """Keep an attempt of every response that the page has just sent."""
+        items = {item.id: item for item in self.form.items}
+        made = []
+        for id, response in change.new.items():
+            score = items[id].score(response) if id in items and change.old.get(id) != response else None
+            if score is None or score.status == "invalid":
+                continue
+            confidence = self._widget.confidences.get(id)
+            made.append(
+                new_attempt(
+                    items[id],
+                    response,
+                    score,
+                    at=now(),
+                    confidence=confidence,
+                    quiz=self.form.id,
+                    seed=self.form.seed,
+                )
+            )
+        try:
+            if made:
+                self._attempts.append(*made)
+        except AttemptsFileError as error:
+            self._widget.notice = str(error)
 
     def __repr__(self) -> str:
         return form_text(self.form)

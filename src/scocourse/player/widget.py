@@ -21,3 +21,5 @@ class QuizWidget(anywidget.AnyWidget):
     responses = traitlets.Dict().tag(sync=True)
     #: item id -> low, medium or high
     confidences = traitlets.Dict().tag(sync=True)
+    #: what the reader must know of the quiz as a whole
+    notice = traitlets.Unicode().tag(sync=True)

@@ -23,6 +23,7 @@ from scocourse.sphinx_ext.glossary import setup_glossary
 from scocourse.sphinx_ext.index import setup_index
 from scocourse.sphinx_ext.labs import setup_labs
 from scocourse.sphinx_ext.launch import setup_launch
+from scocourse.sphinx_ext.library import setup_library
 from scocourse.sphinx_ext.paper import setup_paper
 from scocourse.sphinx_ext.quiz import setup_quiz
 from scocourse.sphinx_ext.search import setup_search
@@ -56,5 +57,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_search(app)
     setup_paper(app)
     setup_assets(app)
+    setup_library(app)
     setup_execution(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

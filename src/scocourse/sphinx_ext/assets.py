@@ -1,4 +1,4 @@
-"""The player's script and style sheet: copied once into the site, linked only on pages that hold a quiz.
+"""The player's scripts and style sheets: copied once into the site, linked only on pages that need them.
 
 And what has left the book leaves the site.
 """
@@ -18,19 +18,26 @@ from sphinx.environment import BuildEnvironment
 
 from scocourse.sphinx_ext.search import words_file
 
+#: Marks an element that needs the second script: progress, review, cards, forms drawn in the page.
+STUDY = "data-study"
 _REMARK = re.compile(r"console\.(?:log|info|debug)\((?!\))")
 
 
 def add_static_files(app: Sphinx, config: Config) -> None:
-    """Let Sphinx copy the player's two files (``config-inited``)."""
+    """Let Sphinx copy the player's files (``config-inited``)."""
     config.html_static_path = [*config.html_static_path, str(resources.files("scocourse.player") / "static")]
 
 
 def link_player(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Link them where the page's body holds a quiz, from a directive or a notebook's output (``html-page-context``)."""
-    if "<sco-quiz" in context.get("body", ""):
+    body = context.get("body", "")
+    if "<sco-" in body:
         app.add_css_file("scocourse.css")
         app.add_js_file("scocourse.js", defer="defer")
+    if STUDY in body:
+        app.add_css_file("study.css")
+        app.add_js_file("items/index.js", defer="defer")
+        app.add_js_file("study.js", defer="defer")
 
 
 def drop_removed_pages(

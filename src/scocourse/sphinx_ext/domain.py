@@ -23,6 +23,7 @@ from scocourse.bank.problem import CourseError
 from scocourse.bank.problem import nearest as nearest_word
 from scocourse.course import Course, load_course
 from scocourse.items import AnyItem
+from scocourse.model import Bank
 from scocourse.player import Passage
 from scocourse.player.text import paragraph_label
 
@@ -38,7 +39,7 @@ class PageUse(Struct, frozen=True):
 
     Items that a quiz of quizzes.yaml put there are in ``draws``: another edition of a bank may draw others. ``among``
     are the banks there were when the page was read, where that decides what it shows. ``maps`` are the claims that
-    an argument map on the page shows.
+    an argument map on the page shows, ``quizzes`` those of quizzes.yaml that are there.
     """
 
     cites: tuple[tuple[str, str], ...] = ()
@@ -47,6 +48,7 @@ class PageUse(Struct, frozen=True):
     draws: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
     maps: tuple[str, ...] = ()
+    quizzes: tuple[str, ...] = ()
 
 
 def paragraph_of(claim: str) -> int:
@@ -74,7 +76,7 @@ class CourseDomain(Domain):
 
     name = "sco"
     label = "scocourse"
-    data_version = 3
+    data_version = 4
     initial_data = {"pages": {}, "links": {}, "executed": {}, "navigation": []}
 
     @property
@@ -121,10 +123,15 @@ class CourseDomain(Domain):
         use = self.use(page)
         self.pages[page] = replace(use, shows=(*use.shows, *items))
 
-    def show_drawn(self, page: str, items: Sequence[str]) -> None:
-        """Note that ``page`` shows ``items`` in a quiz that is put together from banks."""
+    def show_drawn(self, page: str, quiz: str, items: Sequence[str]) -> None:
+        """Note that ``page`` has ``quiz``, put together from banks, with ``items``."""
         use = self.use(page)
-        self.pages[page] = replace(use, draws=(*use.draws, *items), among=tuple(sorted(self.course.banks)))
+        self.pages[page] = replace(
+            use,
+            draws=(*use.draws, *items),
+            quizzes=(*use.quizzes, quiz),
+            among=tuple(sorted(self.course.banks)),
+        )
 
     def count_banks(self, page: str) -> None:
         """Note that ``page`` shows something of every bank."""
@@ -180,6 +187,17 @@ class CourseDomain(Domain):
         pages = self.in_reading_order()
         named = (page for page in pages if item in self.pages[page].shows)
         return next(named, None) or next((page for page in pages if item in self.pages[page].draws), None)
+
+    def page_of(self, bank: Bank) -> str | None:
+        """The chapter of ``bank``: the page that shows most of its items by name."""
+        ids = {item.id for item in bank.items}
+        counts = {page: len(ids.intersection(self.pages[page].shows)) for page in self.in_reading_order()}
+        best = max(counts, key=lambda page: counts[page], default=None)
+        return best if best and counts[best] else None
+
+    def asked_on(self, quiz: str) -> str | None:
+        """The first page that has ``quiz``, a quiz of quizzes.yaml."""
+        return next((page for page in self.in_reading_order() if quiz in self.pages[page].quizzes), None)
 
     def place_of(self, claim: str, page: str) -> tuple[str, str] | None:
         """Where a reader of ``page`` finds ``claim`` explained: here, else in the first chapter, else in the list."""

@@ -60,7 +60,7 @@ class QuizDirective(SphinxDirective):
         ids = [item.id for item in form.items]
         if form.id in domain.course.quizzes:
             domain.depend(QUIZZES)
-            domain.show_drawn(self.env.docname, ids)
+            domain.show_drawn(self.env.docname, form.id, ids)
         else:
             domain.show(self.env.docname, ids)
         node = quiz("", form=form)

@@ -3,7 +3,9 @@
 import { certaintyMarks } from "./certainty.js";
 import { h, lock, unmark } from "./dom.js";
 import { score, types } from "./items/index.js";
-import { say } from "./strings.js";
+import { known, say, short } from "./strings.js";
+
+const LEVELS = ["low", "medium", "high"];
 
 export class Question {
   /**
@@ -18,7 +20,7 @@ export class Question {
     this.box = li.querySelector("fieldset");
     this.answer = li.querySelector("details");
     this.status = h("div", { class: "sco-status" });
-    this.button = h("button", { type: "button", class: "sco-check", click: () => this.press() }, say.check);
+    this.button = h("button", { type: "button", class: "sco-check", click: () => this.press() }, say("quiz.check"));
     for (const label of this.box.querySelectorAll("label")) label.dataset.text = label.textContent.trim();
     this.type.render(this.box, item, (text) => this.status.replaceChildren(text));
     // a probability says already how sure the reader is
@@ -26,7 +28,7 @@ export class Question {
     if (this.sure) this.answer.before(this.sure);
     this.answer.before(this.button, this.status);
     this.answer.hidden = true;
-    this.answer.firstElementChild.textContent = say.answer;
+    this.answer.firstElementChild.textContent = say("quiz.explanation");
     this.box.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.type === "text" && !this.kept) this.check();
     });
@@ -42,7 +44,8 @@ export class Question {
     const result = score(this.item, response);
     if (result.status === "invalid") {
       const untouched = this.item.type === "order" && result.reason === "blank";
-      this.status.replaceChildren(untouched ? say.untouched : say.reasons[result.reason] || say.unreadable);
+      const key = `reason.${untouched ? "untouched" : result.reason}`;
+      this.status.replaceChildren(say(known(key) ? key : "reason.unreadable"));
       return;
     }
     const chosen = this.sure && this.sure.querySelector(":checked");
@@ -66,7 +69,7 @@ export class Question {
     lock(this.box, true);
     if (this.sure) lock(this.sure, true);
     this.li.dataset.state = this.state;
-    this.button.textContent = say.retry;
+    this.button.textContent = say("quiz.retry");
     this.status.replaceChildren(h("p", { class: "sco-verdict" }, h("b", {}, this.verdict()), ...this.notes()), ...this.replies());
     this.answer.hidden = false;
     this.answer.open = true;
@@ -88,7 +91,7 @@ export class Question {
       for (const radio of clear ? this.sure.querySelectorAll("input") : []) radio.checked = false;
     }
     delete this.li.dataset.state;
-    this.button.textContent = say.check;
+    this.button.textContent = say("quiz.check");
     this.status.replaceChildren();
     this.answer.hidden = true;
     this.answer.open = false;
@@ -112,22 +115,28 @@ export class Question {
   /** @returns {number | null} certainty marks, null where there are none */
   get marks() {
     const level = this.kept && this.kept.confidence;
-    return this.sure && level in say.levels && this.score.value !== null ? certaintyMarks(this.score.value, level) : null;
+    return this.sure && LEVELS.includes(level) && this.score.value !== null ? certaintyMarks(this.score.value, level) : null;
   }
 
   verdict() {
     const { status, value } = this.score;
-    if (status === "pending") return say.pending;
-    if (this.item.type === "forecast") return say.forecast(value);
-    return { right: `✓ ${say.right}`, wrong: `✗ ${say.wrong}`, partly: say.partly(value) }[this.state];
+    if (status === "pending") return say("reply.pending");
+    if (this.item.type === "forecast") return say("reply.forecast", { value: short(value) });
+    const sign = { right: "✓ ", wrong: "✗ ", partly: "" }[this.state];
+    return sign + say(`reply.${this.state}`, { value: short(value) });
   }
 
   notes() {
     const { response, confidence } = this.kept;
     const notes = [];
     if (this.type.note) notes.push(` ${this.type.note(this.item, response)}`);
-    if (this.marks !== null) notes.push(` ${say.marks(this.marks, confidence)}`);
+    if (this.marks !== null) notes.push(` ${this.marked(confidence)}`);
     return notes;
+  }
+
+  marked(level) {
+    const marks = `${this.marks > 0 ? "+" : ""}${short(this.marks)}`;
+    return say("reply.marks", { marks, level: say(`confidence.${level}`).toLowerCase() });
   }
 
   replies() {
@@ -143,8 +152,8 @@ export class Question {
 
 /** @param {string} id @returns {HTMLElement} the three radio buttons */
 function sureness(id) {
-  const radios = Object.entries(say.levels).map(([value, text]) =>
-    h("label", {}, h("input", { type: "radio", name: `${id}-sure`, value }), ` ${text}`),
+  const radios = LEVELS.map((value) =>
+    h("label", {}, h("input", { type: "radio", name: `${id}-sure`, value }), ` ${say(`confidence.${value}`)}`),
   );
-  return h("fieldset", { class: "sco-confidence" }, h("legend", {}, say.confidence), ...radios);
+  return h("fieldset", { class: "sco-confidence" }, h("legend", {}, say("confidence.ask")), ...radios);
 }

@@ -1,9 +1,10 @@
 // One quiz on the page: its questions, how many are done, the score, redo, shuffle, start again.
 
+import { newAttempt } from "./attempts.js";
 import { shuffled } from "./form.js";
 import { h } from "./dom.js";
 import { Question } from "./question.js";
-import { say } from "./strings.js";
+import { say, short } from "./strings.js";
 import { browserStore } from "./store.js";
 
 const MOST = 3; // certainty marks of one item
@@ -17,11 +18,12 @@ export class Quiz {
   constructor(root, data, store) {
     this.list = root.querySelector(".sco-items");
     this.seed = null;
+    this.form = { quiz: data.id, seed: data.seed };
     this.progress = h("p", { class: "sco-progress" });
     this.notice = h("p", { role: "status", class: "sco-notice" });
-    this.redoButton = this.button(say.redo, () => this.redo());
-    this.shuffleButton = this.button(say.shuffle, () => this.shuffle(this.seed === null ? 1 + Math.floor(Math.random() * 9999) : null));
-    this.restartButton = this.button(say.restart, () => this.restart());
+    this.redoButton = this.button(say("quiz.redo"), () => this.redo());
+    this.shuffleButton = this.button(say("quiz.shuffle"), () => this.shuffle(this.seed === null ? 1 + Math.floor(Math.random() * 9999) : null));
+    this.restartButton = this.button(say("quiz.restart"), () => this.restart());
     this.restartButton.addEventListener("blur", () => this.disarm());
     root.append(
       h("div", { class: "sco-bar" }, this.progress, this.redoButton, this.shuffleButton, this.restartButton, this.notice),
@@ -31,7 +33,8 @@ export class Quiz {
     this.questions = [...this.list.children].map(
       (li, n) => new Question(li, data.items[n], data.confidence, (question) => this.changed(question)),
     );
-    this.store = store || browserStore(() => this.notice.replaceChildren(say.refused));
+    this.store = store || browserStore(() => this.notice.replaceChildren(say("quiz.refused")));
+    this.store.watch(() => this.sync());
     this.sync();
     // only now: what was kept is not news
     for (const { status } of [...this.questions, { status: this.progress }]) status.setAttribute("role", "status");
@@ -53,8 +56,11 @@ export class Quiz {
   }
 
   changed(question) {
-    if (question.kept) this.store.write(question.item, question.kept);
-    else this.store.forget(question.item);
+    const { item, kept, score } = question;
+    if (kept) {
+      this.store.write(item, kept);
+      this.store.record(newAttempt(item, kept, score, this.form));
+    } else this.store.forget(item);
     this.report();
   }
 
@@ -63,10 +69,10 @@ export class Quiz {
     const valued = done.filter((question) => question.score.value !== null);
     const marked = done.filter((question) => question.marks !== null);
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-    const parts = [say.done(done.length, this.questions.length)];
-    if (valued.length) parts.push(say.score(sum(valued.map((question) => question.score.value)), valued.length));
-    if (marked.length) parts.push(say.certainty(sum(marked.map((question) => question.marks)), MOST * marked.length));
-    if (this.seed !== null) parts.push(say.order(this.seed));
+    const parts = [say("quiz.done", { done: done.length, all: this.questions.length })];
+    if (valued.length) parts.push(say("quiz.score", { sum: short(sum(valued.map((question) => question.score.value))), count: valued.length }));
+    if (marked.length) parts.push(say("quiz.certainty", { sum: short(sum(marked.map((question) => question.marks))), most: MOST * marked.length }));
+    if (this.seed !== null) parts.push(say("quiz.seed", { seed: this.seed }));
     this.progress.replaceChildren(parts.join(" "));
     // a single question has buttons enough of its own
     const many = this.questions.length > 1;
@@ -96,13 +102,13 @@ export class Quiz {
       this.clear(this.inOrder().filter(({ kept }) => kept));
     } else {
       this.restartButton.dataset.armed = "true";
-      this.restartButton.textContent = say.sure;
+      this.restartButton.textContent = say("quiz.confirm");
     }
   }
 
   disarm() {
     delete this.restartButton.dataset.armed;
-    this.restartButton.textContent = say.restart;
+    this.restartButton.textContent = say("quiz.restart");
   }
 
   clear(questions) {
@@ -125,7 +131,7 @@ export class Quiz {
       const labels = [...box.querySelectorAll("label")].sort((a, b) => (value(a) < value(b) ? -1 : 1));
       box.append(...mix(labels, seed + n + 1));
     });
-    this.shuffleButton.textContent = seed === null ? say.shuffle : say.unshuffle;
+    this.shuffleButton.textContent = say(seed === null ? "quiz.shuffle" : "quiz.unshuffle");
     this.report();
   }
 }

@@ -1,25 +1,39 @@
-// Where checked responses are kept: localStorage, one entry an item. An item's digest is kept with the response, so
-// that an edited item forgets only itself. A refusal never stops the quiz; the reader is told once.
+// What the browser keeps, in localStorage: of every item what the page shows now (`scocourse/<item>`), and every attempt
+// (`scocourse/attempt/<id>`, never changed). An item's digest is kept with the response, so that an edited item forgets
+// only itself. A refusal never stops the quiz; the reader is told once.
 
 /** @typedef {{response: unknown, confidence: string | null}} Kept */
 
-const PREFIX = "scocourse/";
+export const PREFIX = "scocourse/";
+export const ATTEMPTS = `${PREFIX}attempt/`;
 let told = false;
 
 /**
+ * Do something with the browser's storage.
+ * @template T
+ * @param {(storage: Storage) => T} act
+ * @param {() => void} refused called once a page, when nothing can be kept
+ * @returns {T | null} null where it was refused
+ */
+export function withStorage(act, refused) {
+  try {
+    return act(window.localStorage);
+  } catch {
+    if (!told) refused();
+    told = true;
+    return null;
+  }
+}
+
+/**
  * @param {() => void} refused called once a page, when answers cannot be kept
- * @returns {{read: (item: any) => Kept | null, write: (item: any, kept: Kept) => void, forget: (item: any) => void}}
+ * @returns {{
+ *   read: (item: any) => Kept | null, write: (item: any, kept: Kept) => void, forget: (item: any) => void,
+ *   record: (attempt: import("./attempts.js").Attempt) => void, watch: (changed: () => void) => void,
+ * }}
  */
 export function browserStore(refused) {
-  const attempt = (act) => {
-    try {
-      return act(window.localStorage);
-    } catch {
-      if (!told) refused();
-      told = true;
-      return null;
-    }
-  };
+  const attempt = (act) => withStorage(act, refused);
   // written before anything is answered, so that a refusal is known then
   attempt((storage) => {
     storage.setItem(`${PREFIX}?`, "");
@@ -30,6 +44,9 @@ export function browserStore(refused) {
     write: (item, { response, confidence }) =>
       attempt((storage) => storage.setItem(PREFIX + item.id, JSON.stringify([item.digest, response, confidence]))),
     forget: (item) => attempt((storage) => storage.removeItem(PREFIX + item.id)),
+    record: (made) => attempt((storage) => storage.setItem(ATTEMPTS + made.id, JSON.stringify(made))),
+    // what another tab of the course wrote
+    watch: (changed) => addEventListener("storage", ({ key }) => (key === null || key.startsWith(PREFIX)) && changed()),
   };
 }
 

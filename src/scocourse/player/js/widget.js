@@ -1,5 +1,5 @@
 // The quiz in a notebook: an anywidget that keeps responses in the kernel instead of the browser.
-// Traits: html (str), payload (dict); from the page: responses and confidences (dicts by item id).
+// Traits: html (str), payload (dict), notice (str); from the page: responses and confidences (dicts by item id).
 
 import { h } from "./dom.js";
 import { upgrade } from "./element.js";
@@ -21,6 +21,8 @@ function modelStore(model) {
     },
     write: (item, { response, confidence }) => save(item, response, confidence),
     forget: (item) => save(item, null, null),
+    record() {}, // the kernel makes its own attempts of the responses
+    watch() {},
   };
 }
 
@@ -31,9 +33,14 @@ export const widget = {
     form.innerHTML = model.get("html"); // made by player/html.py
     const [quiz] = upgrade(form, { data: model.get("payload"), store: modelStore(model) });
     const sync = () => quiz.sync();
+    const tell = () => quiz.notice.replaceChildren(model.get("notice"));
     model.on("change:responses", sync);
+    model.on("change:notice", tell);
     el.dataset.lmSuppressShortcuts = "true"; // the arrow keys are for the answers, not for the notebook
     el.append(form);
-    return () => model.off("change:responses", sync);
+    return () => {
+      model.off("change:responses", sync);
+      model.off("change:notice", tell);
+    };
   },
 };

@@ -31,8 +31,8 @@ export function show(box, item, response, result) {
     const key = item.key.includes(input.value);
     input.checked = (response || []).includes(input.value);
     if (!result) continue;
-    if (input.checked) mark(input.parentNode, key ? "right" : "wrong", key ? say.markRight : say.markWrong);
-    else if (key) mark(input.parentNode, "key", item.multiple ? say.markAlso : say.markKey);
+    if (input.checked) mark(input.parentNode, key ? "right" : "wrong", say(key ? "mark.right" : "mark.wrong"));
+    else if (key) mark(input.parentNode, "key", say(item.multiple ? "mark.also" : "mark.key"));
   }
 }
 

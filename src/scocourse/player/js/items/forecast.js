@@ -33,5 +33,5 @@ export function show(box, item, response) {
 
 /** @returns {string} how the probability was read */
 export function note(item, response) {
-  return say.readAs(showNumber(percentOf(spaced(response))), "%");
+  return say("reply.read-as", { number: `${showNumber(percentOf(spaced(response)))} %` });
 }

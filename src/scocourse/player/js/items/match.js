@@ -31,7 +31,7 @@ export function render(box) {
     const options = texts.map((text, n) => h("option", { value: LETTERS[n] }, text));
     const words = h("span", {}, ...prompt.childNodes);
     prompt.dataset.text = words.textContent;
-    prompt.append(h("label", {}, words, h("select", {}, h("option", { value: "" }, say.choose), ...options)));
+    prompt.append(h("label", {}, words, h("select", {}, h("option", { value: "" }, say("quiz.choose")), ...options)));
   }
 }
 
@@ -46,8 +46,8 @@ export function show(box, item, response, result) {
     const select = prompt.querySelector("select");
     select.value = (response && response[id]) || "";
     if (!result) return;
-    if (select.value === item.key[id]) mark(prompt, "right", say.markRight);
-    else mark(prompt, "wrong", say.markAnswer(texts[LETTERS.indexOf(item.key[id])]));
+    if (select.value === item.key[id]) mark(prompt, "right", say("mark.right"));
+    else mark(prompt, "wrong", say("mark.answer", { text: texts[LETTERS.indexOf(item.key[id])] }));
   });
 }
 

@@ -22,5 +22,6 @@ export const show = showField;
 
 /** @returns {string} how the number was read */
 export function note(item, response) {
-  return say.readAs(showNumber(parseNumber(response)), item.unit);
+  const number = showNumber(parseNumber(response));
+  return say("reply.read-as", { number: item.unit ? `${number} ${item.unit}` : number });
 }

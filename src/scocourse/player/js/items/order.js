@@ -30,8 +30,8 @@ export function render(box, item, tell) {
     entry.append(
       h("i", { class: "sco-grip", "aria-hidden": "true" }, "⠿"),
       words,
-      h("button", { type: "button", "data-step": "-1", "aria-label": say.up(text) }, "↑"),
-      h("button", { type: "button", "data-step": "1", "aria-label": say.down(text) }, "↓"),
+      h("button", { type: "button", "data-step": "-1", "aria-label": say("quiz.up", { text }) }, "↑"),
+      h("button", { type: "button", "data-step": "1", "aria-label": say("quiz.down", { text }) }, "↓"),
     );
   });
   parent.addEventListener("click", (event) => {
@@ -54,7 +54,7 @@ function move(parent, entry, step, tell) {
   if (neighbour && step < 0) entry.after(neighbour);
   else if (neighbour) entry.before(neighbour);
   const place = [...parent.children].indexOf(entry) + 1;
-  tell((neighbour ? say.moved : say.edge)(entry.dataset.text, place, parent.children.length));
+  tell(say(neighbour ? "quiz.moved" : "quiz.edge", { text: entry.dataset.text, place, places: parent.children.length }));
 }
 
 /** Dragging by the grip, for those who can: mouse, pen or finger. */
@@ -94,8 +94,8 @@ export function show(box, item, response, result) {
   if (!result) return;
   ids.forEach((id, place) => {
     const right = item.key.indexOf(id);
-    if (right === place) mark(byId.get(id), "right", say.markRight);
-    else mark(byId.get(id), "wrong", say.markPlace(right + 1));
+    if (right === place) mark(byId.get(id), "right", say("mark.right"));
+    else mark(byId.get(id), "wrong", say("mark.place", { place: right + 1 }));
   });
 }
 

@@ -30,6 +30,6 @@ export const readField = (box) => field(box).value || null;
 /** Put `response` in the text field and say beside it how it did. @param {Score | null} score */
 export function showField(box, item, response, score) {
   field(box).value = response ?? "";
-  if (score && score.value === 1) mark(field(box).parentNode, "right", say.markRight);
-  if (score && score.value === 0) mark(field(box).parentNode, "wrong", say.markWrong);
+  if (score && score.value === 1) mark(field(box).parentNode, "right", say("mark.right"));
+  if (score && score.value === 0) mark(field(box).parentNode, "wrong", say("mark.wrong"));
 }

@@ -1,0 +1,51 @@
+// What the site knows of its items: the index (in the page before this script) and every bank's items, fetched when
+// asked for by a script element, which works from file:// too. Written by sphinx_ext/library.py.
+
+import { h } from "../dom.js";
+
+/**
+ * @typedef {{bank: string, objective: string, digest: string, type: string, page: string, question: string}} Entry
+ * @typedef {{
+ *   objectives: Record<string, string>, banks: Record<string, {title: string, page: string | null}>,
+ *   quizzes: Record<string, {title: string, page: string | null}>, parallels: [string, string][],
+ *   items: Record<string, Entry>,
+ * }} Course `page` is an address from the site's root; of an item with its anchor
+ */
+
+const SITE = new URL("..", document.currentScript.src);
+const shelves = new Map();
+
+globalThis.scocourse.shelve = (bank, items) => shelves.get(bank).put(items);
+
+/** @returns {Course} */
+export const course = () => globalThis.scocourse.course;
+
+/** @param {string} page from the site's root @returns {string} the address of it */
+export const address = (page) => new URL(page, SITE).href;
+
+/**
+ * @param {string[]} ids
+ * @returns {Promise<Map<string, {html: string, payload: any}>>} by id, in the order of `ids`; unknown ones are left out
+ */
+export async function itemsOf(ids) {
+  const known = ids.filter((id) => id in course().items);
+  const banks = [...new Set(known.map((id) => course().items[id].bank))];
+  const held = Object.assign({}, ...(await Promise.all(banks.map(bankItems))));
+  return new Map(known.filter((id) => id in held).map((id) => [id, held[id]]));
+}
+
+function bankItems(bank) {
+  if (!shelves.has(bank)) {
+    const shelf = {};
+    shelf.items = new Promise((resolve, reject) => {
+      shelf.put = resolve;
+      const failed = () => {
+        shelves.delete(bank);
+        reject(new Error(bank));
+      };
+      document.head.append(h("script", { src: address(`_static/items/${bank}.js`), error: failed }));
+    });
+    shelves.set(bank, shelf);
+  }
+  return shelves.get(bank).items;
+}

@@ -1,0 +1,73 @@
+// All attempts that this browser keeps.
+
+import { ATTEMPTS, PREFIX, withStorage } from "../store.js";
+import { attemptOf } from "./file.js";
+
+/** @typedef {import("../attempts.js").Attempt} Attempt */
+
+/** @param {() => void} refused @returns {Attempt[]} by time; what is damaged is left out */
+export function allAttempts(refused) {
+  const found = withStorage((storage) => keys(storage, ATTEMPTS).map((key) => parse(storage.getItem(key))), refused);
+  return inOrder((found || []).filter((attempt) => attempt !== null));
+}
+
+/**
+ * Keep attempts that came from elsewhere. Where one is the latest at its item, the item's page shows it from now on.
+ * @param {Attempt[]} attempts
+ * @param {() => void} refused
+ * @returns {{added: number, known: number} | null} null where they cannot be kept; what was added then is taken back
+ */
+export function mergeAttempts(attempts, refused) {
+  const before = new Map(allAttempts(refused).map((attempt) => [attempt.id, attempt]));
+  const fresh = inOrder([...new Map(attempts.map((attempt) => [attempt.id, attempt])).values()]).filter(
+    ({ id }) => !before.has(id),
+  );
+  const latest = new Map();
+  for (const { item, at } of before.values()) latest.set(item, Math.max(latest.get(item) || 0, Date.parse(at)));
+  const done = withStorage((storage) => {
+    const written = [];
+    try {
+      for (const attempt of fresh) {
+        written.push(ATTEMPTS + attempt.id);
+        storage.setItem(ATTEMPTS + attempt.id, JSON.stringify(attempt));
+      }
+      for (const { item, digest, response, confidence, at } of fresh) {
+        if (Date.parse(at) > (latest.get(item) || 0)) storage.setItem(PREFIX + item, JSON.stringify([digest, response, confidence]));
+      }
+    } catch (error) {
+      for (const key of written) storage.removeItem(key);
+      throw error;
+    }
+    return true;
+  }, refused);
+  return done && { added: fresh.length, known: attempts.length - fresh.length };
+}
+
+/**
+ * Forget everything about these items; all that the course keeps where none are given.
+ * @param {string[] | null} items @param {() => void} refused
+ */
+export function forget(items, refused) {
+  const own = items && new Set(items);
+  const gone = own ? allAttempts(refused).filter(({ item }) => own.has(item)) : [];
+  withStorage((storage) => {
+    const old = own ? [...gone.map(({ id }) => ATTEMPTS + id), ...items.map((item) => PREFIX + item)] : keys(storage, PREFIX);
+    for (const key of old) storage.removeItem(key);
+  }, refused);
+}
+
+/** @param {Attempt[]} attempts @returns {Attempt[]} by time, then id */
+export function inOrder(attempts) {
+  const times = new Map(attempts.map((attempt) => [attempt, Date.parse(attempt.at)]));
+  return [...attempts].sort((a, b) => times.get(a) - times.get(b) || (a.id < b.id ? -1 : 1));
+}
+
+const keys = (storage, prefix) => Object.keys(storage).filter((key) => key.startsWith(prefix));
+
+function parse(text) {
+  try {
+    return attemptOf(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

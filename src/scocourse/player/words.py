@@ -1,0 +1,56 @@
+"""The words of the interface, from one catalogue a language (locale/): ``words("ru")("quiz.check")``.
+
+English is complete; what another language lacks is shown in English, and :func:`missing` names it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LOCALE = Path(__file__).with_name("locale")
+ENGLISH = "en"
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """The words of ``language`` by ``table.name``, as its file has them.
+
+    :raises LookupError: no such language; the message names those there are.
+    """
+    file = LOCALE / f"{language}.toml"
+    if language not in languages():
+        raise LookupError(f'no interface in "{language}"; there are: {", ".join(languages())}')
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {f"{table}.{name}": text for table, entries in tables.items() for name, text in entries.items()}
+
+
+def languages() -> list[str]:
+    """The languages that have a catalogue."""
+    return sorted(file.stem for file in LOCALE.glob("*.toml"))
+
+
+def missing(language: str) -> list[str]:
+    """The keys of English that ``language`` has no words for."""
+    return [key for key in catalogue(ENGLISH) if key not in catalogue(language)]
+
+
+class Words:
+    """The words of one language: called with a key and the values for the {names} in it."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._words = {**catalogue(ENGLISH), **catalogue(language)}
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self._words[key].format_map(values)
+
+
+@cache
+def words(language: str = ENGLISH) -> Words:
+    """The words of ``language``.
+
+    :raises LookupError: no such language.
+    """
+    return Words(language)

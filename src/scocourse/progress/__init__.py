@@ -1,0 +1,14 @@
+"""What a learner has done: attempts, their file and store, and what follows from them."""
+
+from scocourse.progress.file import AttemptsFileError, in_order, merged, read_attempts, write_attempts
+from scocourse.progress.store import AttemptStore, default_path
+
+__all__ = [
+    "AttemptStore",
+    "AttemptsFileError",
+    "default_path",
+    "in_order",
+    "merged",
+    "read_attempts",
+    "write_attempts",
+]

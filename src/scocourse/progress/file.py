@@ -1,0 +1,138 @@
+"""The attempts file, the same for the site, notebooks and commands: JSON Lines, a header and one attempt a line.
+
+The header is ``{"scocourse":"attempts","format":1}``; an attempt has the fields of :class:`scocourse.model.Attempt`.
+Lines can be added at the end and files joined; a line that is damaged costs only itself. ``format`` rises when older
+readers could not read it. (player/js/study/file.js is the twin.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from scocourse.model import Attempt
+
+FORMAT = 1
+HEADER = b'{"scocourse":"attempts","format":1}\n'
+
+
+class AttemptsFileError(Exception):
+    """The file is no attempts file that can be read or written; the message says what, why and what to do."""
+
+
+class Reading(Struct, frozen=True):
+    """What a file holds: its attempts in the order of the file, and the numbers of lines that hold none."""
+
+    attempts: tuple[Attempt, ...]
+    damaged: tuple[int, ...] = ()
+
+
+def read_attempts(path: Path) -> Reading:
+    """The attempts in ``path``; of the same attempt twice, the first.
+
+    :raises AttemptsFileError: it cannot be read, is no attempts file, or was written by a newer version.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
+        raise AttemptsFileError(f"{path}: cannot be read: {reason}") from error
+    return parse(data, str(path))
+
+
+def parse(data: bytes, name: str) -> Reading:
+    """The attempts in ``data``, the bytes of the file ``name``.
+
+    :raises AttemptsFileError: they are no attempts file, or one of a newer version.
+    """
+    attempts: dict[str, Attempt] = {}
+    damaged: list[int] = []
+    known = False
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+        if not line.strip():
+            continue
+        if (form := _format(line)) is not None:
+            if form > FORMAT:
+                raise AttemptsFileError(
+                    f"{name}:{number}: written by a newer scocourse (format {form}, this one reads {FORMAT}); "
+                    "update it and try again"
+                )
+            known = True
+        elif (attempt := _attempt(line)) is not None:
+            attempts.setdefault(attempt.id, attempt)
+        else:
+            damaged.append(number)
+    if data.strip() and not known and not attempts:
+        raise AttemptsFileError(f"{name}: not a file of attempts; choose one that “Save” on My progress has written")
+    return Reading(tuple(attempts.values()), tuple(damaged))
+
+
+def _format(line: bytes) -> int | None:
+    """The format that a header names; None for any other line."""
+    if b'"scocourse"' not in line:
+        return None
+    try:
+        value: Any = msgspec.json.decode(line)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    if not isinstance(value, dict) or value.get("scocourse") != "attempts":
+        return None
+    form = value.get("format")
+    return form if isinstance(form, int) else FORMAT + 1
+
+
+def _attempt(line: bytes) -> Attempt | None:
+    try:
+        attempt = msgspec.json.decode(line, type=Attempt)
+        time_of(attempt)
+    except (msgspec.DecodeError, RecursionError, ValueError):
+        return None
+    return attempt if (attempt.value is None) == (attempt.status == "pending") else None
+
+
+def time_of(attempt: Attempt) -> datetime:
+    """When the attempt was made, with its offset."""
+    return datetime.fromisoformat(attempt.at)
+
+
+def in_order(attempts: Iterable[Attempt]) -> list[Attempt]:
+    """``attempts`` by time, then by id."""
+    return sorted(attempts, key=lambda attempt: (time_of(attempt), attempt.id))
+
+
+def merged(*files: Iterable[Attempt]) -> list[Attempt]:
+    """All attempts of ``files``, none twice, by time; the order of the files does not matter."""
+    by_id: dict[str, Attempt] = {}
+    for attempt in (attempt for file in files for attempt in file):
+        other = by_id.setdefault(attempt.id, attempt)
+        # no honest file has two attempts of one id; where one has, the choice must not depend on the order
+        if other != attempt:
+            by_id[attempt.id] = min(other, attempt, key=line_of)
+    return in_order(by_id.values())
+
+
+def line_of(attempt: Attempt) -> bytes:
+    """One line of the file."""
+    return msgspec.json.encode(attempt) + b"\n"
+
+
+def write_attempts(path: Path, attempts: Iterable[Attempt]) -> int:
+    """Write ``attempts`` to ``path`` as a whole or not at all; returns how many.
+
+    :raises AttemptsFileError: it cannot be written; what was there before is still there.
+    """
+    lines = [line_of(attempt) for attempt in attempts]
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(HEADER + b"".join(lines))
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise AttemptsFileError(f"{path}: cannot be written: {str(error.strerror).lower()}") from error
+    return len(lines)

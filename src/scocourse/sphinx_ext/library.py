@@ -1,0 +1,107 @@
+"""The items of the whole course for pages that ask across chapters: review, drawn forms, examination, progress.
+
+``_static/items/index.js`` says of every item where it stands and what it is for; ``_static/items/<bank>.js`` holds the
+items of a bank, which the page fetches when it needs them. Both are scripts, since a page opened from a folder can
+load nothing else. (player/js/study/library.js reads them.)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from scocourse.items import AnyItem, digest, type_of
+from scocourse.player import item_payload
+from scocourse.player.html import item_html
+from scocourse.player.markdown import plain_text, render_markdown
+from scocourse.player.words import Words, words
+from scocourse.sphinx_ext.domain import CourseDomain, domain_of, link
+
+#: Addresses in these files begin at the site's root, where this page would be.
+_ROOT = "index"
+_LONGEST = 160
+
+
+def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
+    """What is known of the course and of every item without its text; addresses are from the site's root."""
+    course = domain.course
+
+    def page(name: str | None) -> str | None:
+        return builder.get_relative_uri(_ROOT, name) if name else None
+
+    def address(item: AnyItem) -> str | None:
+        shown = domain.shown_on(item.id)
+        return link(builder, _ROOT, (shown, f"item-{item.id}")) if shown else None
+
+    return {
+        "objectives": {each.id: render_markdown(each.text, inline=True) for each in course.objectives.values()},
+        "banks": {bank.id: {"title": bank.title, "page": page(domain.page_of(bank))} for bank in course.banks.values()},
+        "quizzes": {
+            plan.id: {"title": plan.title, "page": page(domain.asked_on(plan.id))} for plan in course.quizzes.values()
+        },
+        # tests to compare: one is drawn to the other's blueprint
+        "parallels": [
+            [plan.parallels[0], plan.id] for plan in course.quizzes.values() if plan.parallels and not plan.draw
+        ],
+        "items": {
+            item.id: {
+                "bank": bank.id,
+                "objective": item.objective,
+                "digest": digest(item),
+                "type": type_of(item),
+                "page": address(item),
+                "question": _question(item),
+            }
+            for bank in course.banks.values()
+            for item in bank.items
+        },
+    }
+
+
+def _question(item: AnyItem) -> str:
+    text = plain_text(item.stem)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def bank_items(domain: CourseDomain, builder: Builder, bank: str, say: Words) -> dict[str, dict[str, Any]]:
+    """The HTML and payload of every item of a bank, by id; links to passages are from the site's root."""
+    items = domain.course.banks[bank].items
+    passages = domain.passages(items, _ROOT, builder)
+    return {
+        item.id: {"html": item_html(item, passages.get(item.claims[0]), say), "payload": item_payload(item)}
+        for item in items
+    }
+
+
+def write_library(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files into the site (``build-finished``)."""
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder) or app.builder.name == "epub":
+        return
+    domain = domain_of(app.env)
+    folder = Path(app.outdir) / "_static" / "items"
+    folder.mkdir(parents=True, exist_ok=True)
+    say = words()
+    files = {"index.js": f"globalThis.scocourse.course = {_json(index_of(domain, app.builder))};\n"}
+    for bank in domain.course.banks:
+        held = bank_items(domain, app.builder, bank, say)
+        files[f"{bank}.js"] = f'globalThis.scocourse.shelve("{bank}", {_json(held)});\n'
+    for old in folder.glob("*.js"):
+        if old.name not in files:
+            old.unlink()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _json(value: object) -> str:
+    # JSON may hold two characters that end a line of JavaScript
+    return msgspec.json.encode(value).decode().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def setup_library(app: Sphinx) -> None:
+    """Register the step."""
+    app.connect("build-finished", write_library)

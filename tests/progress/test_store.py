@@ -1,0 +1,105 @@
+"""The learner's own file: it grows, and nothing that happens to one write costs what was there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests._tea import tea_items
+
+from scocourse.model import Score
+from scocourse.progress import AttemptsFileError, AttemptStore, default_path
+from scocourse.progress.store import new_attempt, now
+
+ITEM = tea_items()[0]
+
+
+def attempt(at: str = "2026-11-24T10:00:00.000Z", id: str | None = None):  # type: ignore[no-untyped-def]
+    return new_attempt(ITEM, ["a"], ITEM.score(["a"]), at=at, id=id)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> AttemptStore:
+    return AttemptStore(tmp_path / "new" / "attempts.jsonl")
+
+
+def test_a_store_without_a_file_is_empty_and_makes_none(store: AttemptStore) -> None:
+    assert store.read().attempts == ()
+    assert not store.path.parent.exists()
+
+
+def test_attempts_are_kept_and_come_back_by_time(store: AttemptStore) -> None:
+    late, early = attempt("2026-11-24T10:00:00Z"), attempt("2026-11-24T11:00:00+02:00")
+    store.append(late)
+    store.append(early)
+    assert store.read().attempts == (early, late)
+
+
+def test_a_merge_adds_what_is_new_and_says_how_many(store: AttemptStore) -> None:
+    one, two = attempt(), attempt()
+    store.append(one)
+    merged = store.merge([one, two, two])
+    assert (merged.added, merged.known) == (1, 2)
+    assert len(store.read().attempts) == 2
+    assert store.merge([one, two]).added == 0
+
+
+def test_a_write_cut_off_in_the_middle_costs_only_its_own_line(store: AttemptStore) -> None:
+    one, two, three = (attempt() for _ in range(3))
+    store.append(one, two)
+    whole = store.path.read_bytes()
+    for end in range(whole.index(b"\n") + 1, len(whole)):
+        store.path.write_bytes(whole[:end])
+        store.append(three)
+        reading = store.read()
+        assert three in reading.attempts
+        assert len(reading.attempts) + len(reading.damaged) >= 1 + whole[:end].count(b"\n") - 1
+        kept = [each for each in (one, two) if each in reading.attempts]
+        assert len(kept) >= whole[:end].count(b"\n") - 1
+
+
+def test_processes_that_write_at_once_lose_nothing(store: AttemptStore) -> None:
+    script = (
+        "import sys; from pathlib import Path; from scocourse.progress import AttemptStore; "
+        "from tests.progress.test_store import attempt\n"
+        "for _ in range(25): AttemptStore(Path(sys.argv[1])).append(attempt())"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", script, str(store.path)]) for _ in range(4)]
+    assert [process.wait() for process in running] == [0, 0, 0, 0]
+    reading = store.read()
+    assert (len(reading.attempts), reading.damaged) == (100, ())
+
+
+def test_a_full_disk_is_said_and_costs_nothing(store: AttemptStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.append(attempt())
+    before = store.path.read_bytes()
+
+    def full(file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(AttemptsFileError, match=r"answers cannot be kept: no space left on device; name another file"):
+        store.append(attempt())
+    assert store.path.read_bytes() == before
+
+
+def test_a_file_that_is_something_else_is_left_alone(store: AttemptStore) -> None:
+    store.path.parent.mkdir()
+    store.path.write_text("Dear all,\n")
+    with pytest.raises(AttemptsFileError, match="not a file of attempts"):
+        store.append(attempt())
+    assert store.path.read_text() == "Dear all,\n"
+
+
+def test_the_variable_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCOCOURSE_ATTEMPTS", "~/mine.jsonl")
+    assert default_path() == Path.home() / "mine.jsonl"
+    monkeypatch.delenv("SCOCOURSE_ATTEMPTS")
+    assert default_path() == Path.home() / "scocourse" / "attempts.jsonl"
+
+
+def test_an_invalid_response_is_no_attempt() -> None:
+    with pytest.raises(ValueError, match="blank"):
+        new_attempt(ITEM, None, Score(status="invalid", reason="blank"), at=now())
