@@ -6,15 +6,14 @@ import subprocess
 import sys
 
 WITHOUT = """
-import importlib.util, sys
+import sys
 class Without:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {"matplotlib", "numpy"}:
+        if name.partition(".")[0] == "numpy":
             raise ModuleNotFoundError(name, name=name)
-find = importlib.util.find_spec
-importlib.util.find_spec = lambda name, *rest: None if name == "matplotlib" else find(name, *rest)
 sys.meta_path.insert(0, Without())
 """
+BROWSER = "sys.platform = 'emscripten'"
 LAB = """
 from scocourse import explore, figures
 from scocourse.figures import rats_claims, rats_metrics, trade
@@ -23,9 +22,19 @@ for shown in (trade("Kazakhstan"), explore(rats_claims, metric=list(rats_metrics
 """
 
 
+def _run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+
+
 def test_a_lab_without_matplotlib_says_so_where_a_figure_would_stand_and_goes_on() -> None:
-    done = subprocess.run([sys.executable, "-c", WITHOUT + LAB], capture_output=True, encoding="utf-8", check=False)
+    done = _run(WITHOUT + BROWSER + LAB)
     assert done.returncode == 0, done.stderr
     first, second = done.stdout.splitlines()
     assert "matplotlib could not be loaded into the browser" in first
     assert first == second
+
+
+def test_elsewhere_a_broken_matplotlib_is_an_error() -> None:
+    done = _run(WITHOUT + LAB)
+    assert done.returncode == 1
+    assert "ModuleNotFoundError: numpy" in done.stderr

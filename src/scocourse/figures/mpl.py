@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
+import sys
 from typing import TYPE_CHECKING
 
-#: Whether figures can be drawn. Everywhere but in a browser matplotlib is installed with the package.
-DRAWS = importlib.util.find_spec("matplotlib") is not None
+
+def _loads() -> bool:
+    try:
+        importlib.import_module("matplotlib.figure")
+    except ImportError:
+        # everywhere else it is installed with the package
+        if sys.platform != "emscripten":
+            raise
+        return False
+    return True
+
+
+#: Whether figures can be drawn.
+DRAWS = _loads()
 
 #: What a figure says in place of itself.
 NOT_DRAWN = """\
