@@ -28,14 +28,15 @@ def answer(page: Page, name: str) -> None:
 def study(context: BrowserContext, write_page: Callable[..., str]) -> Page:
     """A page with a quiz and the second script."""
     page = context.new_page()
-    page.goto(write_page(head=f'<script defer src="{(STATIC / "study.js").as_uri()}"></script>'))
+    page.goto(write_page())
+    page.add_script_tag(url=(STATIC / "study.js").as_uri())
     return page
 
 
 def test_every_check_is_an_attempt_that_python_reads(tea_page: Page, tea: Bank) -> None:
     answer(tea_page, "Rooibos")
     tea_page.get_by_role("button", name="Try again").click()
-    answer(tea_page, "Green tea")
+    answer(tea_page, "Camellia sinensis")
     lines = tea_page.evaluate(KEPT)
     first, second = sorted(parse("\n".join(lines).encode(), "page").attempts, key=lambda each: each.at)
     assert (first.value, second.value) == (0, 1)

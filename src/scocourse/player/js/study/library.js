@@ -12,7 +12,7 @@ import { h } from "../dom.js";
  * }} Course `page` is an address from the site's root; of an item with its anchor
  */
 
-const SITE = new URL("..", document.currentScript.src);
+const SCRIPT = document.currentScript.src;
 const shelves = new Map();
 
 globalThis.scocourse.shelve = (bank, items) => shelves.get(bank).put(items);
@@ -21,7 +21,7 @@ globalThis.scocourse.shelve = (bank, items) => shelves.get(bank).put(items);
 export const course = () => globalThis.scocourse.course;
 
 /** @param {string} page from the site's root @returns {string} the address of it */
-export const address = (page) => new URL(page, SITE).href;
+export const address = (page) => new URL(page, new URL("..", SCRIPT)).href;
 
 /**
  * @param {string[]} ids
