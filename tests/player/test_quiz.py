@@ -8,6 +8,7 @@ import pytest
 from tests._tea import write_tea_course
 
 from scocourse import Quiz, check
+from scocourse.progress import AttemptStore
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,25 @@ def test_the_kernel_scores_the_page_s_responses_itself(root: Path) -> None:
     assert quiz.responses == {"tea-origin": ["a"], "tea-kinds": ["a", "c"]}
     assert quiz.scores["tea-origin"].value == 1
     assert str(quiz.score) == "1 of 2 points; 2 of 2 questions answered"
+
+
+def test_an_answer_in_a_notebook_is_kept_in_the_learner_s_file_once(root: Path, tmp_path: Path) -> None:
+    store = AttemptStore(tmp_path / "attempts.jsonl")
+    quiz = Quiz("tea", ids=["tea-origin", "tea-port"], confidence=True, attempts=store, root=root)
+    widget = quiz._widget
+    widget.confidences = {"tea-origin": "high"}
+    widget.responses = {"tea-origin": ["b"]}
+    widget.responses = {"tea-origin": ["b"], "tea-port": "Boston", "not-asked": ["a"]}
+    widget.responses = {"tea-origin": ["b"], "tea-port": None}
+    made = [(each.item, each.response, each.value, each.confidence, each.quiz) for each in store.read().attempts]
+    assert made == [("tea-origin", ["b"], 0, "high", "tea"), ("tea-port", "Boston", 1, None, "tea")]
+
+
+def test_where_answers_cannot_be_kept_the_notebook_says_so_and_scores_them(root: Path, tmp_path: Path) -> None:
+    quiz = Quiz("tea", ids=["tea-origin"], attempts=AttemptStore(tmp_path), root=root)
+    quiz._widget.responses = {"tea-origin": ["a"]}
+    assert "answers cannot be kept: is a directory; name another file in SCOCOURSE_ATTEMPTS" in quiz._widget.notice
+    assert quiz.score.points == 1
 
 
 def test_a_forged_response_earns_nothing_and_breaks_nothing(root: Path) -> None:
