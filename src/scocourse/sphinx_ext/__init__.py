@@ -19,6 +19,7 @@ from scocourse.sphinx_ext.claims_page import setup_claims_page
 from scocourse.sphinx_ext.domain import CourseDomain, domain_of, pages_to_rewrite
 from scocourse.sphinx_ext.execution import setup_execution
 from scocourse.sphinx_ext.figure import setup_figure
+from scocourse.sphinx_ext.flashcards import setup_flashcards
 from scocourse.sphinx_ext.glossary import setup_glossary
 from scocourse.sphinx_ext.index import setup_index
 from scocourse.sphinx_ext.labs import setup_labs
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_claim(app)
     setup_claims_page(app)
     setup_quiz(app)
+    setup_flashcards(app)
     setup_blueprint(app)
     setup_labs(app)
     setup_launch(app)

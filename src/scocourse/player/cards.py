@@ -1,0 +1,47 @@
+"""A deck of flashcards as HTML that reads well without any script: a list in which each front discloses its back.
+
+The script (player/js/study/cards.js) shows one card at a time in place of the list; print shows the list, open.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+import msgspec
+
+from scocourse.decks import Deck, Flashcard, digest
+from scocourse.player.markdown import render_markdown
+from scocourse.player.words import ENGLISH, Words, words
+
+
+def quiz_of(deck: Deck) -> str:
+    """What attempts at the cards of ``deck`` name as their quiz."""
+    return f"flashcards-{deck.id}"
+
+
+def deck_html(deck: Deck, *, heading: int = 3, language: str = ENGLISH) -> str:
+    """The readable twin of ``deck``; ``heading`` is the level of its title, 1 to 6."""
+    say = words(language)
+    data = {"id": quiz_of(deck), "cards": [{"id": card.id, "digest": digest(card)} for card in deck.cards]}
+    return "\n".join(
+        [
+            '<sco-cards class="sco-study" data-study>',
+            f'<h{heading} class="sco-title">{escape(deck.title)}</h{heading}>',
+            render_markdown(deck.intro),
+            '<ol class="sco-deck">',
+            *(_card(card, say) for card in deck.cards),
+            "</ol>",
+            f'<script type="application/json">{msgspec.json.encode(data).decode()}</script>',
+            "</sco-cards>",
+        ]
+    )
+
+
+def _card(card: Flashcard, say: Words) -> str:
+    frame = f'<small data-frame="{card.frame}">{say(f"item.{card.frame}")}</small> ' if card.frame else ""
+    notes = "".join(f"<p><small>{render_markdown(note, inline=True)}</small></p>" for note in card.notes)
+    front = frame + render_markdown(card.front, inline=True)
+    return (
+        f'<li id="{card.id}"><details><summary>{front}</summary>'
+        f"<div>{render_markdown(card.back)}{notes}</div></details></li>"
+    )

@@ -1,0 +1,98 @@
+"""The directive {flashcards}: a deck of cards in the page.
+
+As with {quiz} the node comes first, a definition list of fronts and backs; the HTML writer writes the player's markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from docutils.nodes import Node
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from scocourse.course.glossary import GLOSSARY
+from scocourse.decks import DECKS, Deck, Flashcard
+from scocourse.player.cards import deck_html
+from scocourse.sphinx_ext.domain import domain_of, nearest
+
+logger = logging.getLogger(__name__)
+
+
+class flashcards(nodes.General, nodes.Element):  # noqa: N801
+    """A deck: ``deck`` for the HTML writer, a definition list for every other."""
+
+
+class FlashcardsDirective(SphinxDirective):
+    """{flashcards} and the name of a deck."""
+
+    required_arguments = 1
+    has_content = False
+
+    def run(self) -> list[Node]:
+        name = self.arguments[0].strip()
+        if name not in DECKS:
+            return self._refuse(f'unknown deck "{name}"; {nearest(name, DECKS)}')
+        shown = self.env.temp_data.setdefault("sco-decks", set())
+        if name in shown:
+            return self._refuse(f'the deck "{name}" is already on this page; show it once a page')
+        shown.add(name)
+        domain = domain_of(self.env)
+        domain.depend(GLOSSARY)  # tables of data are the package's, after whose changes all is built again
+        try:
+            deck = DECKS[name](domain.course)
+        except ValueError as error:
+            return self._refuse(str(error))
+        if not deck.cards:
+            return self._refuse(f'the deck "{name}" has no card in this course')
+        node = flashcards("", deck=deck)
+        self.set_source_info(node)
+        node += [nodes.rubric("", deck.title), *self._parsed(deck.intro)]
+        node += nodes.definition_list("", *(self._entry(card) for card in deck.cards))
+        return [node]
+
+    def _refuse(self, message: str) -> list[Node]:
+        logger.error("{flashcards}: %s", message, location=self.get_location())
+        return []
+
+    def _entry(self, card: Flashcard) -> nodes.definition_list_item:
+        front = [part for paragraph in self._parsed(card.front) for part in paragraph.children]
+        return nodes.definition_list_item(
+            "", nodes.term("", "", *front), nodes.definition("", *self._parsed(card.back))
+        )
+
+    def _parsed(self, markdown: str) -> Iterator[nodes.Element]:
+        text = StringList(markdown.splitlines(), source=self.get_source_info()[0])
+        into = nodes.container()
+        self.state.nested_parse(text, self.content_offset, into)
+        yield from (child for child in into.children if isinstance(child, nodes.Element))
+
+
+def visit_flashcards_html(self: HTML5Translator, node: flashcards) -> None:
+    """Write the player's markup instead of the children."""
+    deck: Deck = node["deck"]
+    self.body.append(deck_html(deck, heading=min(self.section_level + 1, 6)))
+    raise nodes.SkipNode
+
+
+def pass_through(self: Any, node: flashcards) -> None:
+    """Other writers take the children as they are."""
+
+
+def setup_flashcards(app: Sphinx) -> None:
+    """Register the directive and its node."""
+    readable = (pass_through, pass_through)
+    app.add_node(
+        flashcards,
+        html=(visit_flashcards_html, pass_through),
+        latex=readable,
+        text=readable,
+        man=readable,
+        texinfo=readable,
+    )
+    app.add_directive("flashcards", FlashcardsDirective)
