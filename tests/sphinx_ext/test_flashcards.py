@@ -102,6 +102,13 @@ def test_other_builders_take_a_list_of_definitions(tmp_path: Path) -> None:
     assert "Peace Mission …, first with all six members\n   9 August 2007" in text
 
 
+def test_an_e_book_shows_both_sides(tmp_path: Path) -> None:
+    built = run_book(with_cards(tmp_path / "tea"), builder="epub", strict=False)  # the book on tea has no version
+    assert built.status == 0, built.log
+    page = built.text("book/cards", ".xhtml")
+    assert "<dt>samovar</dt><dd><p>An urn for" in page and "sco-cards" not in page
+
+
 def test_what_cannot_be_shown_is_told_with_its_place(tmp_path: Path) -> None:
     names = ("glosary", "timeline", "timeline", "glossary")
     cards = "".join(f"```{{flashcards}} {name}\n```\n" for name in names)

@@ -74,7 +74,9 @@ class FlashcardsDirective(SphinxDirective):
 
 
 def visit_flashcards_html(self: HTML5Translator, node: flashcards) -> None:
-    """Write the player's markup instead of the children."""
+    """Write the player's markup instead of the children; an e-book has no script and takes the list."""
+    if self.builder.name == "epub":
+        return
     deck: Deck = node["deck"]
     self.body.append(deck_html(deck, heading=min(self.section_level + 1, 6)))
     raise nodes.SkipNode
