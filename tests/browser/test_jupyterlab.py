@@ -56,6 +56,8 @@ def notebook(lab: str, browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1300, "height": 1200})
     page.set_default_timeout(60_000)
     page.goto(lab)
+    # a cell run before the kernel is there is forgotten
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Shift+Enter")
     yield page
