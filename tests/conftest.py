@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from tests._lite import lite_site, pyodide
-from tests._site import built_site
+from tests._site import Built, built_site, run_book
+from tests.sphinx_ext.conftest import copy_course
 
 __all__ = ["built_site", "lite_site", "pyodide"]
 
@@ -25,3 +26,11 @@ def attempts_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SCOCOURSE_ATTEMPTS", str(path))
         yield path
+
+
+@pytest.fixture(scope="session")
+def tea_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small course on tea with its labs, built with warnings as errors."""
+    built = run_book(copy_course(tmp_path_factory.mktemp("tea")))
+    assert built.status == 0, built.log
+    return built

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,18 +14,8 @@ from scocourse.bank.form import Form, draw
 from scocourse.model import Bank
 from scocourse.player import Passage, quiz_html
 from scocourse.player.bundle import STATIC
+from scocourse.site.browser import find_browser
 
-NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-    "msedge",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 NONE_FOUND = "no Chromium, Chrome or Edge on PATH: install one (Debian: apt install chromium) to run the browser tests"
 HERE = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:", "http://localhost:", "ws://127.0.0.1:")
@@ -34,7 +23,7 @@ HERE = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:", "http://localh
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = find_browser()
     if found is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NONE_FOUND)
     with sync_playwright() as playwright:

@@ -1,4 +1,4 @@
-"""A small course on tea, built once for the tests that only look."""
+"""A small course on tea: a copy to change, or built once for the tests that only look."""
 
 from __future__ import annotations
 
@@ -39,14 +39,6 @@ def copy_course(root: Path, *, labs: bool = True) -> Path:
 def tea(tmp_path: Path) -> Path:
     """The course in a folder of the test's own, without its labs."""
     return copy_course(tmp_path / "tea", labs=False)
-
-
-@pytest.fixture(scope="session")
-def tea_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The whole course, built with warnings as errors."""
-    built = run_book(copy_course(tmp_path_factory.mktemp("tea")))
-    assert built.status == 0, built.log
-    return built
 
 
 @pytest.fixture(scope="session")

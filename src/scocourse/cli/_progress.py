@@ -11,6 +11,7 @@ _STEP = re.compile(r"(reading sources|writing output)\.\.\. *\[ *(\d+)%\] *(.*)"
 _VERBS = {"reading sources": "reading", "writing output": "writing"}
 _PHASE = re.compile(
     r"checking the course files|building the labs for the browser|running \d+ notebooks side by side|packing \d+ files"
+    r"|printing \d+ pages of the site"
 )
 
 

@@ -14,11 +14,13 @@ from scocourse.cli._progress import BuildProgress
 from scocourse.course import find_root
 from scocourse.site.build import BuildError, PackagesMissingError, Progress, build
 from scocourse.site.offline import write_offline_zip
+from scocourse.site.pdf import write_pdf
 
 HELP = "build the book into build/html"
 #: What else can be made of the site: option to what it is, where it goes below the root, and its maker.
 EXTRAS = {
     "offline-zip": ("an archive that opens without a network", Path("build/scocourse-offline.zip"), write_offline_zip),
+    "pdf": ("a PDF of the whole book, with Chromium, Chrome or Edge", Path("build/scocourse.pdf"), write_pdf),
 }
 
 

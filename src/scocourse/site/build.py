@@ -153,15 +153,24 @@ def _reason(lines: list[str]) -> str:
 
 def _write_start(root: Path, built: Path) -> None:
     """Let the site's address lead to the book's first page."""
-    title, page = map(escape, title_of(root))
-    (built / "index.html").write_text(_START.format(title=title, page=page), encoding="utf-8")
+    book = book_of(root)
+    start = _START.format(title=escape(book.title), page=escape(book.first))
+    (built / "index.html").write_text(start, encoding="utf-8")
 
 
-def title_of(root: Path) -> tuple[str, str]:
-    """The book's title, and the address of its first page in the site."""
+class Book(Struct, frozen=True):
+    """What the configuration says of the book; ``first`` is the address of its first page in the site."""
+
+    title: str
+    author: str
+    first: str
+
+
+def book_of(root: Path) -> Book:
+    """The book of the course in ``root``."""
     config = yaml.safe_load((root / "book" / "_config.yml").read_text(encoding="utf-8"))
     contents = yaml.safe_load((root / "book" / "_toc.yml").read_text(encoding="utf-8"))
-    return config["title"], f"{contents['root']}.html"
+    return Book(config["title"], config.get("author", ""), f"{contents['root']}.html")
 
 
 def _drop_unused_images(site: Path) -> None:

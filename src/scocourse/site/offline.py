@@ -9,7 +9,7 @@ import zipfile
 from html import escape
 from pathlib import Path
 
-from scocourse.site.build import LITE, Progress, Site, title_of
+from scocourse.site.build import LITE, Progress, Site, book_of
 from scocourse.site.replace import replacing
 
 #: The one folder at the top of the archive, and the site's folder in it.
@@ -60,10 +60,10 @@ def write_offline_zip(root: Path, site: Site, file: Path, progress: Progress = l
         for name, path in pages.items()
         if name not in _LEFT_OUT and not name.startswith(f"{LITE}/")
     }
-    title, first = title_of(root)
-    start = _START.format(title=escape(title), page=f"{INSIDE}/{first}", inside=INSIDE)
+    book = book_of(root)
+    start = _START.format(title=escape(book.title), page=f"{INSIDE}/{book.first}", inside=INSIDE)
     entries = {
-        "READ-ME-FIRST.txt": _READ_ME.format(title=title).replace("\n", "\r\n").encode(),
+        "READ-ME-FIRST.txt": _READ_ME.format(title=book.title).replace("\n", "\r\n").encode(),
         "START-HERE.html": start.encode(),
         **{f"{INSIDE}/{name}": content for name, content in kept.items()},
     }
