@@ -1,12 +1,16 @@
 """What a learner has done: attempts, their file and store, and what follows from them."""
 
 from scocourse.progress.file import AttemptsFileError, in_order, merged, read_attempts, write_attempts
+from scocourse.progress.schedule import Agenda, Due, due
 from scocourse.progress.store import AttemptStore, default_path
 
 __all__ = [
+    "Agenda",
     "AttemptStore",
     "AttemptsFileError",
+    "Due",
     "default_path",
+    "due",
     "in_order",
     "merged",
     "read_attempts",

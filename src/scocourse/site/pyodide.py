@@ -32,7 +32,7 @@ LOCK = "pyodide-lock.json"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", LOCK)
 #: What the course imports in the browser. Most are not in Pyodide's list, so the site brings them: at the
 #: versions installed here, since those of ipywidgets and anywidget have to fit their scripts in JupyterLite.
-SHIPPED = ("anywidget", "comm", "ipywidgets", "markdown-it-py", "mdurl", "msgspec", "psygnal")
+SHIPPED = ("anywidget", "comm", "fsrs", "ipywidgets", "markdown-it-py", "mdurl", "msgspec", "psygnal")
 #: What JupyterLite's kernel needs of Pyodide's list.
 KERNEL = ("ipython", "jedi", "micropip")
 #: Requirements that are scripts of the page, which JupyterLite has already.

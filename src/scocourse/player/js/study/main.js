@@ -7,8 +7,9 @@ import { defineElement } from "./element.js";
 import { allAttempts } from "./log.js";
 import { readAttempts, writeAttempts } from "./file.js";
 import { itemsOf } from "./library.js";
+import { due } from "./schedule.js";
 
-Object.assign(globalThis.scocourse, { allAttempts, readAttempts, writeAttempts, itemsOf });
+Object.assign(globalThis.scocourse, { allAttempts, readAttempts, writeAttempts, itemsOf, due });
 
 teach(cards);
 defineElement("sco-cards", (element) => new Cards(element));
