@@ -98,7 +98,8 @@ def write_page(tmp_path: Path, tea: Bank, tea_passages: dict[str, Passage]) -> C
 
     def write(*forms: Form, html: str = "", head: str = "", name: str = "page.html") -> str:
         twins = [
-            quiz_html(form, tea_passages, prefix=f"q{n}-" if n else "") for n, form in enumerate(forms or [draw(tea)])
+            quiz_html(form, tea_passages, prefix=f"q{n}-" if n else "", heading=2)
+            for n, form in enumerate(forms or [draw(tea)])
         ]
         path = tmp_path / name
         path.write_text(page_html(*twins, html=html, head=head), encoding="utf-8")

@@ -47,8 +47,15 @@ def test_a_claim_in_the_picture_leads_to_its_entry_for_the_mouse_alone(page: Tag
     links = whole.select("a")
     assert [link["href"] for link in links] == [f"claims.html#claim-{id}" for id in ("p1-1", "p2-1", "p2-2")]
     assert {link["tabindex"] for link in links} == {"-1"}
-    assert whole["role"] == "img"
-    assert "list below" in str(whole["aria-label"])
+    assert whole["aria-hidden"] == "true"
+
+
+def test_a_map_is_a_region_whose_name_says_where_its_words_are(page: Tag) -> None:
+    regions = page.select(".sco-map-picture")
+    assert [(region["role"], region["tabindex"]) for region in regions] == [("region", "0")] * 2
+    names = [str(region["aria-label"]) for region in regions]
+    assert len(set(names)) == 2
+    assert all("the list below says the same in words" in name for name in names)
 
 
 def test_two_maps_on_a_page_share_no_id_and_style_nothing_else(page: Tag) -> None:

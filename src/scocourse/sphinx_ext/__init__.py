@@ -28,6 +28,7 @@ from scocourse.sphinx_ext.library import setup_library
 from scocourse.sphinx_ext.paper import setup_paper
 from scocourse.sphinx_ext.quiz import setup_quiz
 from scocourse.sphinx_ext.search import setup_search
+from scocourse.sphinx_ext.semantics import setup_semantics
 from scocourse.sphinx_ext.tables import setup_tables
 from scocourse.sphinx_ext.tip import setup_tip
 
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_bibliography(app)
     setup_search(app)
     setup_paper(app)
+    setup_semantics(app)
     setup_assets(app)
     setup_library(app)
     setup_execution(app)

@@ -93,11 +93,14 @@ def _shown(course: Course, paragraph: int) -> list[str]:
     return [claim for claim in course.claims if claim in own | joined]
 
 
+def _where(paragraph: int) -> str:
+    return f"paragraph {paragraph}" if paragraph else "the summary"
+
+
 def _caption(course: Course, paragraph: int) -> str:
-    where = f"paragraph {paragraph}" if paragraph else "the summary"
     return (
-        f"The argument of {where}. Lines tell what a claim does for another; at the right stands how sure the text is. "
-        "The list below says the same in words."
+        f"The argument of {_where(paragraph)}. Lines tell what a claim does for another; at the right stands how sure "
+        "the text is. The list below says the same in words."
     )
 
 
@@ -116,7 +119,9 @@ class DrawMaps(SphinxPostTransform):
     def _picture(self, domain: CourseDomain, paragraph: int, number: int) -> Node:
         if self.app.builder.format == "html":
             svg = _inline(_drawing(domain, paragraph, "svg")[0].decode(), f"map{number}-", self._address)
-            return nodes.raw("", svg, format="html")
+            label = f"Map of the argument of {_where(paragraph)}; the list below says the same in words"
+            box = f'<div class="sco-map-picture" tabindex="0" role="region" aria-label="{label}">{svg}</div>'
+            return nodes.raw("", box, format="html")
         kind = next((kind for mime, kind in _FORMATS.items() if mime in self.app.builder.supported_image_types), None)
         content, alt = _drawing(domain, paragraph, kind or "png")
         if kind is None:
@@ -206,11 +211,8 @@ def _inline(svg: str, prefix: str, address: Any) -> str:
         return f'<a href="{href}" tabindex="-1">' if href else "<a>"
 
     svg = re.sub(r'<a xlink:href="claim:([^"]+)"[^>]*>', opened, svg)
-    label = "Argument map; the list below says the same in words"
-    svg = svg.replace("<svg ", f'<svg id="{prefix}svg" role="img" aria-label="{label}" ', 1)
-    return (
-        f'<div class="sco-map-picture" tabindex="0" role="group" aria-label="Argument map, can be scrolled">{svg}</div>'
-    )
+    # the list says it all: a claim's row is a link without words
+    return svg.replace("<svg ", f'<svg id="{prefix}svg" aria-hidden="true" ', 1)
 
 
 def _unreached(self: Any, node: nodes.Element) -> None:

@@ -1,0 +1,30 @@
+// The frame around each page is the theme's. What it shows is said, too (WCAG 2.2, 4.1.2), and the keyboard keeps its place.
+{
+  const sidebar = document.getElementById("pst-primary-sidebar");
+  const toggle = document.querySelector(".primary-toggle");
+
+  // which page is open
+  document.querySelector(".bd-sidenav .current.active > a")?.setAttribute("aria-current", "page");
+
+  // whether the sidebar is open
+  if (sidebar && toggle) {
+    const tell = () => toggle.setAttribute("aria-expanded", String(sidebar.checkVisibility()));
+    new MutationObserver(tell).observe(sidebar, { attributeFilter: ["class"] });
+    addEventListener("resize", tell);
+    tell();
+  }
+
+  // what a dialog is called: like that which opens or fills it
+  for (const [dialog, named] of [
+    ["pst-primary-sidebar-modal", ".primary-toggle"],
+    ["pst-secondary-sidebar-modal", ".secondary-toggle"],
+    ["pst-search-dialog", "#pst-search-dialog input"],
+  ]) {
+    const name = document.querySelector(named)?.getAttribute("aria-label");
+    if (name) document.getElementById(dialog)?.setAttribute("aria-label", name);
+  }
+
+  // The theme takes the focus from a button that was pressed, to be rid of its bubble. Ours have none.
+  const buttons = ".theme-switch-button, .search-button, .sidebar-toggle";
+  for (const button of document.querySelectorAll(buttons)) button.blur = () => {};
+}
