@@ -24,8 +24,8 @@ def item_of(group: dict[str, Any]) -> AnyItem:
     return item
 
 
-#: Vectors of the drawing of forms, not of an item type.
-NO_ITEMS = {"form", "blueprint"}
+#: Vectors of the drawing of forms and of mastery, not of an item type.
+NO_ITEMS = {"form", "blueprint", "mastery"}
 #: Every type that has vectors, with its groups.
 GROUPS = {file.stem: read(file.stem) for file in sorted(FOLDER.glob("*.json")) if file.stem not in NO_ITEMS}
 ITEMS = {group["item"]["id"]: item_of(group) for groups in GROUPS.values() for group in groups}

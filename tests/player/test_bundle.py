@@ -37,6 +37,7 @@ def test_html_is_parsed_only_where_python_rendered_it() -> None:
     assert sorted(parsed) == [
         'form.innerHTML = model.get("html"); // made by player/html.py',
         "reply.innerHTML = this.item.feedback[part]; // made by player/markdown.py",
+        "span.innerHTML = text; // made by player/markdown.py",
     ]
 
 

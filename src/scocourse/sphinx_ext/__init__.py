@@ -26,6 +26,7 @@ from scocourse.sphinx_ext.labs import setup_labs
 from scocourse.sphinx_ext.launch import setup_launch
 from scocourse.sphinx_ext.library import setup_library
 from scocourse.sphinx_ext.paper import setup_paper
+from scocourse.sphinx_ext.progress import setup_progress
 from scocourse.sphinx_ext.quiz import setup_quiz
 from scocourse.sphinx_ext.search import setup_search
 from scocourse.sphinx_ext.semantics import setup_semantics
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_argument_map(app)
     setup_glossary(app)
     setup_index(app)
+    setup_progress(app)
     setup_tables(app)
     setup_bibliography(app)
     setup_search(app)

@@ -1,15 +1,19 @@
 // The second script, on pages that hold more than fixed quizzes: each part is a custom element that upgrades its HTML.
 
-import { cards } from "../../locale/en.toml";
+import { cards, progress } from "../../locale/en.toml";
 import { teach } from "../strings.js";
 import { Cards } from "./cards.js";
 import { defineElement } from "./element.js";
 import { allAttempts } from "./log.js";
 import { readAttempts, writeAttempts } from "./file.js";
 import { itemsOf } from "./library.js";
+import { estimate, evidence } from "./mastery.js";
+import { Progress } from "./progress.js";
 import { due } from "./schedule.js";
 
-Object.assign(globalThis.scocourse, { allAttempts, readAttempts, writeAttempts, itemsOf, due });
+Object.assign(globalThis.scocourse, { allAttempts, readAttempts, writeAttempts, itemsOf, due, estimate, evidence });
 
 teach(cards);
+teach(progress);
 defineElement("sco-cards", (element) => new Cards(element));
+defineElement("sco-progress", (element) => new Progress(element));

@@ -1,0 +1,158 @@
+// My progress: what to do next, how each chapter and objective stands, what was wrong, and the file to carry along.
+
+import { h } from "../dom.js";
+import { say, short } from "../strings.js";
+import { keeping } from "./keeping.js";
+import { address, course } from "./library.js";
+import { allAttempts } from "./log.js";
+import { estimate, evidence } from "./mastery.js";
+
+const LEVELS = ["low", "medium", "high"];
+const percent = (share) => `${Math.round(100 * share)} %`;
+const link = (page, text) => (page ? h("a", { href: address(page) }, text) : text);
+const section = (key, ...parts) => h("section", {}, h("h2", {}, say(key)), ...parts);
+
+export class Progress {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.report = h("div", {});
+    this.notice = h("p", { role: "status", class: "sco-notice" });
+    const told = () => this.notice.replaceChildren(say("progress.refused"));
+    this.read = () => allAttempts(told);
+    root.replaceChildren(this.report, section("progress.keeping", ...keeping(this.read, told, () => this.show()), this.notice));
+    addEventListener("storage", () => this.show());
+    this.show();
+  }
+
+  show() {
+    const { items, banks, objectives } = course();
+    this.attempts = this.read().filter(({ item, digest }) => items[item] && items[item].digest === digest);
+    const countable = Object.entries(items).filter(([, entry]) => entry.type !== "forecast");
+    this.counting = evidence(this.attempts, Object.fromEntries(countable.map(([id, entry]) => [id, entry.digest])));
+    if (!this.attempts.length) {
+      this.report.replaceChildren(section("progress.next", h("p", {}, say("progress.nothing")), this.begin()));
+      return;
+    }
+    this.report.replaceChildren(
+      section("progress.next", this.next()),
+      this.missed(),
+      section("progress.chapters", this.table("progress.chapter", Object.entries(banks), "bank", ({ title, page }) => [link(page, title)])),
+      section(
+        "progress.objectives",
+        h("p", {}, say("progress.interval")),
+        this.table("progress.objective", Object.entries(objectives), "objective", (text) => [html(text)]),
+      ),
+      ...this.calibration(),
+      ...this.gain(),
+    );
+  }
+
+  begin() {
+    const first = Object.values(course().banks).find(({ page }) => page);
+    return h("p", {}, first ? link(first.page, first.title) : "");
+  }
+
+  /** Where the reader stopped, and the first chapter that was not begun. */
+  next() {
+    const { items, banks } = course();
+    const done = new Set(this.attempts.map(({ item }) => item));
+    const { item } = this.attempts[this.attempts.length - 1];
+    const here = items[item].page && items[item].page.split("#")[0];
+    const open = Object.entries(items).find(([id, { page }]) => here && page && page.split("#")[0] === here && !done.has(id));
+    const fresh = Object.entries(banks).find(([id, { page }]) => page && !Object.entries(items).some(([one, { bank }]) => bank === id && done.has(one)));
+    const lines = [];
+    if (open) lines.push(h("li", {}, say("progress.resume"), " ", link(open[1].page, open[1].question)));
+    if (fresh) lines.push(h("li", {}, say("progress.fresh"), " ", link(fresh[1].page, fresh[1].title)));
+    if (!lines.length) lines.push(h("li", {}, say("progress.all-begun")));
+    return h("ul", {}, ...lines);
+  }
+
+  /** Wrong answers, those that the reader was sure of first; then right ones that may have been luck. */
+  missed() {
+    const made = Object.values(this.counting);
+    const wrong = (sure) => made.filter(({ value, confidence }) => value < 1 && (confidence === "high") === sure);
+    const lucky = made.filter(({ value, confidence }) => value === 1 && confidence === "low");
+    const groups = [["progress.sure-wrong", wrong(true)], ["progress.wrong", wrong(false)], ["progress.lucky", lucky]];
+    const shown = groups.filter(([, attempts]) => attempts.length);
+    if (!shown.length) return section("progress.missed", h("p", {}, say("progress.none-missed")));
+    return section(
+      "progress.missed",
+      ...shown.map(([key, attempts]) =>
+        h("details", { open: key === "progress.sure-wrong" }, h("summary", {}, say(key, { count: attempts.length })), this.questions(attempts)),
+      ),
+    );
+  }
+
+  questions(attempts) {
+    const { items } = course();
+    return h("ul", {}, ...attempts.map(({ item }) => h("li", {}, link(items[item].page, items[item].question))));
+  }
+
+  /** A line for each thing that items share by `field`: answered, share right, interval, verdict. */
+  table(head, things, field, name) {
+    const { items } = course();
+    const all = Object.entries(items).filter(([, { type }]) => type !== "forecast");
+    const rows = things.map(([id, thing]) => {
+      const own = all.filter(([, entry]) => entry[field] === id).map(([item]) => item);
+      const values = own.filter((item) => item in this.counting).map((item) => this.counting[item].value);
+      return [name(thing), [String(values.length), ` / ${own.length}`], ...shares(estimate(values))];
+    });
+    return grid([head, "progress.answered", "progress.share", "progress.range", "progress.verdict"], rows);
+  }
+
+  calibration() {
+    const rows = LEVELS.map((level) => {
+      const values = Object.values(this.counting).filter(({ confidence }) => confidence === level).map(({ value }) => value);
+      return [level, estimate(values)];
+    });
+    if (!rows.some(([, { count }]) => count)) return [];
+    const cells = rows.map(([level, found]) => [[say(`confidence.${level}`)], [String(found.count)], ...shares(found).slice(0, 2)]);
+    return [
+      section(
+        "progress.calibration",
+        h("p", {}, say("progress.calibrated")),
+        grid(["confidence.ask", "progress.answered", "progress.share", "progress.range"], cells),
+      ),
+    ];
+  }
+
+  /** Tests drawn to one blueprint: the first attempts at each question of the first against those of the second. */
+  gain() {
+    const { parallels, quizzes } = course();
+    const sums = (quiz) => {
+      const first = new Map();
+      for (const { item, value, quiz: asked } of this.attempts) if (asked === quiz && value !== null && !first.has(item)) first.set(item, value);
+      return { quiz, count: first.size, sum: [...first.values()].reduce((total, value) => total + value, 0) };
+    };
+    const pairs = parallels.map((pair) => pair.map(sums)).filter((pair) => pair.every(({ count }) => count));
+    if (!pairs.length) return [];
+    const lines = pairs.flat().map(({ quiz, sum, count }) => h("li", {}, link(quizzes[quiz].page, quizzes[quiz].title), ": ", say("quiz.score", { sum: short(sum), count })));
+    return [section("progress.gain", h("ul", {}, ...lines), h("p", {}, say("progress.caution")))];
+  }
+}
+
+/** @returns {(string | Node)[][]} cells: share with its bar, interval, verdict in words */
+function shares({ count, share, low, high, verdict }) {
+  if (!count) return [["–"], ["–"], [say("progress.unknown")]];
+  const fill = h("span");
+  fill.style.inlineSize = `${100 * share}%`;
+  const bar = h("span", { class: "sco-bar-of", "aria-hidden": "true" }, fill);
+  return [[percent(share), bar], [say("progress.between", { low: percent(low), high: percent(high) })], [say(`progress.${verdict}`)]];
+}
+
+/** @param {string[]} heads keys of the catalogue @param {(string | Node)[][][]} rows */
+function grid(heads, rows) {
+  const table = h(
+    "table",
+    {},
+    h("thead", {}, h("tr", {}, ...heads.map((key) => h("th", { scope: "col" }, say(key))))),
+    h("tbody", {}, ...rows.map(([first, ...others]) => h("tr", {}, h("th", { scope: "row" }, ...first), ...others.map((cell) => h("td", {}, ...cell))))),
+  );
+  return h("div", { class: "sco-wide", role: "region", tabindex: "0", "aria-label": say(heads[0]) }, table);
+}
+
+function html(text) {
+  const span = h("span", {});
+  span.innerHTML = text; // made by player/markdown.py
+  return span;
+}
