@@ -16,6 +16,7 @@ from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from scocourse.items import AnyItem, digest, type_of
+from scocourse.model import Bank
 from scocourse.player import item_payload
 from scocourse.player.html import item_html
 from scocourse.player.markdown import plain_text, render_markdown
@@ -40,7 +41,9 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
 
     return {
         "objectives": {each.id: render_markdown(each.text, inline=True) for each in course.objectives.values()},
-        "banks": {bank.id: {"title": bank.title, "page": page(domain.page_of(bank))} for bank in course.banks.values()},
+        "banks": {
+            bank.id: {"title": bank.title, "page": page(domain.page_of(bank))} for bank in _in_reading_order(domain)
+        },
         "quizzes": {
             plan.id: {"title": plan.title, "page": page(domain.asked_on(plan.id))} for plan in course.quizzes.values()
         },
@@ -61,6 +64,15 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
             for item in bank.items
         },
     }
+
+
+def _in_reading_order(domain: CourseDomain) -> list[Bank]:
+    pages = domain.in_reading_order()
+    places = {bank.id: domain.page_of(bank) for bank in domain.course.banks.values()}
+    return sorted(
+        domain.course.banks.values(),
+        key=lambda bank: pages.index(str(places[bank.id])) if places[bank.id] else len(pages),
+    )
 
 
 def _question(item: AnyItem) -> str:
