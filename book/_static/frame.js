@@ -6,11 +6,12 @@
   // which page is open
   document.querySelector(".bd-sidenav .current.active > a")?.setAttribute("aria-current", "page");
 
-  // whether the sidebar is open
+  // whether the sidebar is open: beside a wide page it is, until it is folded away
   if (sidebar && toggle) {
-    const tell = () => toggle.setAttribute("aria-expanded", String(sidebar.checkVisibility()));
+    const wide = matchMedia("(min-width: 992px)");
+    const tell = () => toggle.setAttribute("aria-expanded", String(wide.matches && !sidebar.matches(".pst-sidebar-hidden")));
     new MutationObserver(tell).observe(sidebar, { attributeFilter: ["class"] });
-    addEventListener("resize", tell);
+    wide.addEventListener("change", tell);
     tell();
   }
 
