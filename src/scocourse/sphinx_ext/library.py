@@ -41,9 +41,7 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
 
     return {
         "objectives": {each.id: render_markdown(each.text, inline=True) for each in course.objectives.values()},
-        "banks": {
-            bank.id: {"title": bank.title, "page": page(domain.page_of(bank))} for bank in _in_reading_order(domain)
-        },
+        "banks": {bank.id: {"title": bank.title, "page": page(chapter)} for bank, chapter in _chapters(domain)},
         "quizzes": {
             plan.id: {"title": plan.title, "page": page(domain.asked_on(plan.id))} for plan in course.quizzes.values()
         },
@@ -66,13 +64,11 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
     }
 
 
-def _in_reading_order(domain: CourseDomain) -> list[Bank]:
+def _chapters(domain: CourseDomain) -> list[tuple[Bank, str | None]]:
+    """Every bank with the page of its chapter, in reading order; banks without one come last."""
     pages = domain.in_reading_order()
-    places = {bank.id: domain.page_of(bank) for bank in domain.course.banks.values()}
-    return sorted(
-        domain.course.banks.values(),
-        key=lambda bank: pages.index(str(places[bank.id])) if places[bank.id] else len(pages),
-    )
+    chapters = [(bank, domain.page_of(bank)) for bank in domain.course.banks.values()]
+    return sorted(chapters, key=lambda chapter: pages.index(chapter[1]) if chapter[1] else len(pages))
 
 
 def _question(item: AnyItem) -> str:

@@ -30,15 +30,18 @@ export function readAttempts(text) {
       header = true;
       continue;
     }
-    const attempt = attemptOf(value);
+    const attempt = soundAttempt(value);
     if (attempt) attempts.push(attempt);
     else damaged.push(n + 1);
   }
   return header || attempts.length ? { attempts, damaged, refused: "" } : { attempts, damaged: [], refused: "other" };
 }
 
+/** @param {string} line @returns {Attempt | null} the attempt that it holds */
+export const attemptIn = (line) => soundAttempt(parse(line));
+
 /** @returns {Attempt | null} the attempt that `value` is, with its own fields only */
-export function attemptOf(value) {
+function soundAttempt(value) {
   if (!value || typeof value !== "object") return null;
   const { id, item, digest, response = null, status, value: points = null, at, confidence = null, quiz = "", seed = null } = value;
   const texts = [id, item, digest, status, at, quiz].every((text) => typeof text === "string");

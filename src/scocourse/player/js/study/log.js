@@ -1,13 +1,13 @@
 // All attempts that this browser keeps.
 
 import { ATTEMPTS, PREFIX, withStorage } from "../store.js";
-import { attemptOf } from "./file.js";
+import { attemptIn } from "./file.js";
 
 /** @typedef {import("../attempts.js").Attempt} Attempt */
 
 /** @param {() => void} refused @returns {Attempt[]} by time; what is damaged is left out */
 export function allAttempts(refused) {
-  const found = withStorage((storage) => keys(storage, ATTEMPTS).map((key) => parse(storage.getItem(key))), refused);
+  const found = withStorage((storage) => keys(storage, ATTEMPTS).map((key) => attemptIn(storage.getItem(key))), refused);
   return inOrder((found || []).filter((attempt) => attempt !== null));
 }
 
@@ -63,11 +63,3 @@ export function inOrder(attempts) {
 }
 
 const keys = (storage, prefix) => Object.keys(storage).filter((key) => key.startsWith(prefix));
-
-function parse(text) {
-  try {
-    return attemptOf(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
