@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from tests._tea import tea_items
@@ -70,6 +71,13 @@ def test_processes_that_write_at_once_lose_nothing(store: AttemptStore) -> None:
     assert [process.wait() for process in running] == [0, 0, 0, 0]
     reading = store.read()
     assert (len(reading.attempts), reading.damaged) == (100, ())
+
+
+def test_attempts_are_kept_where_the_system_has_no_locks(store: AttemptStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    # so a browser's kernel has it
+    monkeypatch.setitem(sys.modules, "fcntl", ModuleType("fcntl"))
+    store.append(attempt())
+    assert len(store.read().attempts) == 1
 
 
 def test_a_full_disk_is_said_and_costs_nothing(store: AttemptStore, monkeypatch: pytest.MonkeyPatch) -> None:

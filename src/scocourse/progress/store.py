@@ -135,7 +135,8 @@ class AttemptStore:
 def _lock(file: int) -> None:
     """Keep other processes out until the file is closed, where the system can; elsewhere an append is one write."""
     try:
-        import fcntl
+        # a browser's kernel has an empty module of this name
+        from fcntl import LOCK_EX, flock
     except ImportError:
         return
-    fcntl.flock(file, fcntl.LOCK_EX)
+    flock(file, LOCK_EX)

@@ -41,6 +41,8 @@ export async function loadPyodide(options) {
     const [module, lock] = await Promise.all([import(`${from}pyodide.mjs`), json(`${from}pyodide-lock.json`)]);
     const pyodide = await module.loadPyodide({
       ...options,
+      // among the reader's notebooks, which the browser keeps; elsewhere they would go with the page
+      env: { SCOCOURSE_ATTEMPTS: "/drive/attempts.jsonl" },
       indexURL: from,
       packageBaseUrl: from,
       lockFileContents: add(lock, course.packages),
