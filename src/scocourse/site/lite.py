@@ -20,8 +20,9 @@ from urllib.parse import quote
 
 import nbformat
 
+from scocourse.player.words import ENGLISH, Words
 from scocourse.site.build import LITE, BuildError, PackagesMissingError, Progress
-from scocourse.sphinx_ext.launch import LITE_MARK
+from scocourse.sphinx_ext.launch import LITE_MARK, words_of
 
 INSTALL = 'python -m pip install "scocourse[lite]" (in a checkout: python -m pip install -e ".[lite]")'
 _NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel", "jupyter_server", "hatchling", "packaging", "pip")
@@ -29,14 +30,16 @@ _SCRIPTS = Path(__file__).parent / "lite_js"
 _APPS = ("notebooks", "tree")
 _KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 _TO_CHAPTER = re.compile(r"\]\(\.\./book/([\w-]+)\.md")
-_LINK = """<p class="sco-launch sco-launch-lite"><a href="{address}">Open this lab in the browser</a>
-There is nothing to install. The first start loads some 30 MB and takes up to a minute.</p>
-<p class="sco-launch sco-launch-folder" hidden>Where the book has a web address, this lab opens in the browser.
-You have opened the book from a folder: run the lab with <code>uv run jupyter lab notebooks</code>.</p>
+_COMMAND = "uv run jupyter lab notebooks"
+_LINK = """<p class="sco-launch sco-launch-lite"><a href="{address}">{open}</a> {start}</p>
+<p class="sco-launch sco-launch-folder" hidden>{folder}</p>
 """
+#: What notice.js says: keys of the table "lab" in the catalogue.
+_SAID = ("loading", "slow", "missing", "silent", "address", "cure", "again", "close", "back")
+_LANGUAGE = re.compile(r'<html[^>]* lang="([^"]+)"')
 #: A page that leads on. JupyterLite reads a configuration, empty here, from the one that takes its start page's place.
 _ONWARD = """<!doctype html>
-<html lang="en">
+<html>
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
@@ -79,19 +82,19 @@ class Lite:
         """
         self._progress("building the labs for the browser")
         labs = sorted((self._root / "notebooks").glob("*.ipynb"))
-        lite = site / LITE
+        lite, say = site / LITE, _words_of(site)
         with tempfile.TemporaryDirectory() as folder:
             chapters = self._run_jupyterlite(Path(folder), labs, lite)
         self._add_packages(lite)
         # its own start page leads to an application that is not built here
-        _lead(lite / "index.html", "tree/index.html", "Labs")
+        _lead(lite / "index.html", "tree/index.html", say("lab.list"))
         for chapter in chapters:
             # what a lab links to is looked for among JupyterLite's own files
             _lead(lite / "files" / "book" / f"{chapter}.html", f"../../../book/{chapter}.html", chapter)
         for app in _APPS:
-            _add_notice(lite / app / "index.html")
+            _add_notice(lite / app / "index.html", say)
         for lab in labs:
-            _add_link(site / "notebooks" / f"{lab.stem}.html", lab.name)
+            _add_link(site / "notebooks" / f"{lab.stem}.html", lab.name, say)
 
     def _run_jupyterlite(self, work: Path, labs: list[Path], lite: Path) -> set[str]:
         """Build JupyterLite with copies of ``labs``, and return the chapters that they link to."""
@@ -163,25 +166,37 @@ def _shelve(package: dict[str, Any], folder: Path) -> dict[str, Any]:
     return {**package, "file_name": f"{place.name}/{package['file_name']}"}
 
 
+def _words_of(site: Path) -> Words:
+    """The words of the book's language, which its pages name."""
+    found = _LANGUAGE.search(next((site / "book").glob("*.html")).read_text(encoding="utf-8"))
+    return words_of(found[1] if found else ENGLISH)
+
+
 def _lead(page: Path, address: str, title: str) -> None:
     page.parent.mkdir(exist_ok=True)
     page.write_text(_ONWARD.format(address=address, title=title), encoding="utf-8")
 
 
-def _add_notice(page: Path) -> None:
-    """Let a page of JupyterLite say what it is, in which language, and how Python is loaded."""
-    html = page.read_text(encoding="utf-8")
-    script = '<script src="../static/scocourse/notice.js" data-book="../../index.html"></script>'
+def _add_notice(page: Path, say: Words) -> None:
+    """Let a page of JupyterLite, which is in English, say in the book's language how Python is loaded."""
+    said = {name: say(f"lab.{name}", command=_COMMAND, host="{host}") for name in _SAID}
+    data = f'data-book="../../index.html" data-language="{say.language}" data-words="{escape(json.dumps(said))}"'
+    script = f'<script src="../static/scocourse/notice.js" {data}></script>'
     style = '<link rel="stylesheet" href="../static/scocourse/notice.css">'
+    html = page.read_text(encoding="utf-8")
     html = html.replace("<html>", '<html lang="en">', 1).replace("<head>", f"<head>{style}{script}", 1)
     page.write_text(html, encoding="utf-8")
 
 
-def _add_link(page: Path, lab: str) -> None:
+def _add_link(page: Path, lab: str, say: Words) -> None:
     """Replace the mark on the page of a lab with a link to it in the browser."""
-    html = page.read_text(encoding="utf-8")
-    address = escape(f"../{LITE}/notebooks/index.html?path={quote(lab)}")
-    page.write_text(html.replace(LITE_MARK, _LINK.format(address=address), 1), encoding="utf-8")
+    link = _LINK.format(
+        address=escape(f"../{LITE}/notebooks/index.html?path={quote(lab)}"),
+        open=say("lab.open"),
+        start=say("lab.start"),
+        folder=say("lab.folder", command=f"<code>{_COMMAND}</code>"),
+    )
+    page.write_text(page.read_text(encoding="utf-8").replace(LITE_MARK, link, 1), encoding="utf-8")
 
 
 def _write_json(path: Path, value: Any) -> None:

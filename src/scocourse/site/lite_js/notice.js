@@ -5,35 +5,34 @@
 (() => {
   /** Milliseconds after which loading is called slow. */
   const SLOW = 60_000;
-  const CURE =
-    "The chapters and their questions work without it. To run this lab, use your own machine: " +
-    "uv run jupyter lab notebooks, in the folder of the course. Or ask your instructor for a copy of the site " +
-    "that brings Python with it.";
-  const place = document.currentScript.dataset;
+  const { book, language, words } = document.currentScript.dataset;
+  /** @type {Record<string, string>} the table "lab" of the catalogue */
+  const lab = JSON.parse(words);
 
   const notice = document.createElement("div");
   notice.id = "sco-notice";
+  notice.lang = language;
   notice.hidden = true;
   notice.setAttribute("role", "status");
   const text = notice.appendChild(document.createElement("p"));
   const actions = notice.appendChild(document.createElement("p"));
-  for (const [words, act] of [["Try again", () => location.reload()], ["Close", () => say("")]]) {
+  for (const [label, act] of [[lab.again, () => location.reload()], [lab.close, () => say("")]]) {
     const button = actions.appendChild(document.createElement("button"));
     button.type = "button";
-    button.textContent = words;
+    button.textContent = label;
     button.addEventListener("click", act);
   }
   const back = actions.appendChild(document.createElement("a"));
-  back.href = place.book;
-  back.textContent = "To the book";
+  back.href = book;
+  back.textContent = lab.back;
   document.addEventListener("DOMContentLoaded", () => document.body.append(notice));
 
-  /** @param {string} words @param {boolean} [trouble] */
-  function say(words, trouble = false) {
+  /** @param {string} what @param {boolean} [trouble] whether the reader has to do something */
+  function say(what, trouble = false) {
     notice.setAttribute("role", trouble ? "alert" : "status");
     actions.hidden = !trouble;
-    notice.hidden = !words;
-    text.textContent = words;
+    notice.hidden = !what;
+    text.textContent = trouble ? `${what} ${lab.cure}` : what;
   }
 
   let slow = 0;
@@ -43,13 +42,11 @@
     if (state === "ready") say("");
     if (state === "failed") {
       const { host } = new URL(from);
-      const missing = "a file of it is missing on this site, or the connection broke";
-      const cause = host === location.host ? missing : `${host} did not answer`;
-      say(`Python could not be loaded into this page: ${cause}. ${CURE}`, true);
+      say(host === location.host ? lab.missing : lab.silent.replace("{host}", host), true);
     }
     if (state === "loading") {
-      say("Python is being loaded into this page. The first time takes up to a minute.");
-      slow = setTimeout(() => say(`Python is still being loaded, longer than usual. ${CURE}`, true), SLOW);
+      say(lab.loading);
+      slow = setTimeout(() => say(lab.slow, true), SLOW);
     }
   }
 
@@ -67,6 +64,6 @@
   addEventListener("click", (event) => toBook(event) && event.stopPropagation(), true);
 
   if (location.protocol === "file:") {
-    addEventListener("load", () => say(`Labs run only from a web address, not from a folder. ${CURE}`, true));
+    addEventListener("load", () => say(lab.address, true));
   }
 })();
