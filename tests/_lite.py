@@ -17,9 +17,9 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "sco
 @pytest.fixture(scope="session")
 def pyodide() -> Path:
     """A folder with Pyodide. It cannot be fetched here, where tests ask no other host."""
-    from scocourse.site.pyodide import COMMAND, has_core
+    from scocourse.site.pyodide import COMMAND, is_prepared
 
-    if not has_core(CACHE):
+    if not is_prepared(CACHE):
         reason = f"the labs in the browser need Pyodide; run: {COMMAND} {CACHE}"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
     return CACHE

@@ -59,6 +59,14 @@ def has_core(folder: Path) -> bool:
     return f'"{version()}"' in (folder / "pyodide.mjs").read_text(encoding="utf-8")
 
 
+def is_prepared(folder: Path) -> bool:
+    """Whether ``folder`` holds all that :func:`prepare` puts into it for the course."""
+    if not has_core(folder):
+        return False
+    packages = json.loads((folder / LOCK).read_text(encoding="utf-8"))["packages"]
+    return all(name in packages for name in SHIPPED)
+
+
 def shipped_wheels(folder: Path) -> list[Path]:
     """The wheels of :data:`SHIPPED`; those that ``folder`` has not are fetched into it.
 
@@ -116,11 +124,10 @@ def prepare(folder: Path, core: Path | None = None) -> None:
     lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
     known = {str(canonicalize_name(name)): package for name, package in lock["packages"].items()}
     lock["packages"] = {name: package for name, package in known.items() if (folder / package["file_name"]).is_file()}
-    waiting = {*SHIPPED, *KERNEL}
-    while waiting:
-        found = {str(each["name"]): each for each in map(entry, _wheels(_versions(waiting, known), folder))}
-        lock["packages"] |= found
-        waiting = {name for each in found.values() for name in each["depends"]} - lock["packages"].keys()
+    found: dict[str, Any] = {}
+    while waiting := {*SHIPPED, *KERNEL, *(name for each in found.values() for name in each["depends"])} - found.keys():
+        found |= {each["name"]: each for each in map(entry, _wheels(_versions(waiting, known), folder))}
+    lock["packages"] |= found
     (folder / LOCK).write_text(json.dumps(lock, indent=1), encoding="utf-8")
 
 
