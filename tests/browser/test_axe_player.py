@@ -26,7 +26,7 @@ ANSWERS: dict[str, tuple[list[str], str, dict[str, int], list[str]]] = {
 }
 
 
-def write(page: Page, address: str, state: str) -> None:
+def answer(page: Page, address: str, state: str) -> None:
     """Open the tea quiz and answer all of it, very sure of it where one is asked."""
     ticked, chosen, moved, typed = ANSWERS[state]
     page.goto(address)
@@ -68,7 +68,7 @@ def test_an_answered_quiz_has_no_fault_nor_has_one_restored(
     page: Page, write_page: WritePage, tea: Bank, state: str
 ) -> None:
     address = write_page(draw(tea, confidence=state != "partly"))
-    write(page, address, state)
+    answer(page, address, state)
     assert set(page.locator("[data-state]").evaluate_all("all => all.map(e => e.dataset.state)")) >= {state}
     assert faults_everywhere(page) == []
     page.reload()
@@ -79,7 +79,7 @@ def test_an_answered_quiz_has_no_fault_nor_has_one_restored(
 def test_a_quiz_tried_again_shuffled_and_about_to_be_erased_has_no_fault(
     page: Page, write_page: WritePage, tea: Bank
 ) -> None:
-    write(page, write_page(draw(tea, confidence=True)), "wrong")
+    answer(page, write_page(draw(tea, confidence=True)), "wrong")
     page.get_by_role("button", name="Try again").first.click()
     page.get_by_role("button", name="Shuffle").click()
     page.get_by_role("button", name="Start again").press("Enter")

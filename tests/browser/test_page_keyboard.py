@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser._axe import DESKTOP, PHONE
+from tests.browser.test_axe_player import answer
 
 from scocourse.site.build import Site
 
@@ -60,11 +61,14 @@ def walk(page: Page, key: str) -> list[dict[str, Any]]:
     pytest.fail(f"{key} never leaves the page")
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize(
+    ("width", "path"),
+    [(DESKTOP, "book/rats.html"), *((PHONE, f"book/{name}.html") for name in ("rats", "flashcards", "progress"))],
+)
 def test_tab_passes_every_place_in_order_and_in_sight_and_leaves_the_page(
-    open_page: Callable[..., Page], width: int
+    open_page: Callable[..., Page], width: int, path: str
 ) -> None:
-    page = open_page(width)
+    page = open_page(width, path)
     forth = walk(page, "Tab")
     assert [place["name"] for place in forth if not place["after"]] == []
     back = walk(page, "Shift+Tab")
@@ -107,6 +111,18 @@ def test_a_link_of_a_drawer_leads_to_its_heading(open_page: Callable[..., Page])
     page.get_by_role("dialog").get_by_role("link", name="A counter-reading").press("Enter")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.get_by_role("heading", name="A counter-reading")).to_be_in_viewport()
+
+
+def test_tab_passes_every_explanation_of_an_answered_quiz(
+    context: BrowserContext, write_page: Callable[..., str]
+) -> None:
+    page = context.new_page()
+    answer(page, write_page(), "wrong")
+    page.reload()
+    places = walk(page, "Tab")
+    assert sum("sco-passage" in place["name"] for place in places) == 8
+    for place in places:
+        assert (place["name"], place["after"], place["outlined"], place["seen"]) == (place["name"], True, True, True)
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
