@@ -13,6 +13,7 @@ from scocourse.cli import UsageError
 from scocourse.cli._progress import BuildProgress
 from scocourse.course import find_root
 from scocourse.site.build import BuildError, PackagesMissingError, Progress, build
+from scocourse.site.epub import write_epub
 from scocourse.site.offline import write_offline_zip
 from scocourse.site.pdf import write_pdf
 
@@ -20,6 +21,7 @@ HELP = "build the book into build/html"
 #: What else can be made of the site: option to what it is, where it goes below the root, and its maker.
 EXTRAS = {
     "offline-zip": ("an archive that opens without a network", Path("build/scocourse-offline.zip"), write_offline_zip),
+    "epub": ("an e-book", Path("build/scocourse.epub"), write_epub),
     "pdf": ("a PDF of the whole book, with Chromium, Chrome or Edge", Path("build/scocourse.pdf"), write_pdf),
 }
 

@@ -6,6 +6,7 @@ alternative (``figure.alt``) and the ids of the sources it draws (``figure.sourc
 
 from scocourse.figures.argument import argument_map
 from scocourse.figures.borders import CHINA_DYADS, border_agreements, border_areas, border_lengths
+from scocourse.figures.cover import cover
 from scocourse.figures.exercises import EXERCISE_SERIES, exercises
 from scocourse.figures.forecasts import calibration, forecast_verdicts
 from scocourse.figures.hedges import hedge_scales
@@ -36,6 +37,7 @@ __all__ = [
     "border_areas",
     "border_lengths",
     "calibration",
+    "cover",
     "exercises",
     "forecast_verdicts",
     "hedge_scales",

@@ -8,6 +8,7 @@ A filled mark was read in a source; a hollow one is disputed, derived, recalled 
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -33,6 +34,10 @@ LATER = "#f0efeb"
 
 #: Behind a label that a line would cross.
 HALO: dict[str, Any] = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
+
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>\s*")
+_NO_DATA = re.compile(rb'<path((?: (?!d=)[\w:-]+="[^"]*")*/>)')
 
 
 class Series(Struct, frozen=True):
@@ -244,5 +249,8 @@ def to_bytes(figure: Figure, kind: str) -> bytes:
     out = io.BytesIO()
     rules = {"svg.hashsalt": "scocourse", "svg.fonttype": "path", "pdf.fonttype": 42}
     with style.context(["default", _STYLE, rules]):
-        figure.savefig(out, format=kind, dpi=144, metadata=dateless[kind])
-    return out.getvalue()
+        figure.savefig(out, format=kind, dpi=144, metadata=dateless[kind], facecolor=figure.get_facecolor())
+    if kind != "svg":
+        return out.getvalue()
+    # e-books take no declaration of a type from elsewhere, and no path without data (a space is one)
+    return _NO_DATA.sub(rb'<path d=""\1', _DOCTYPE.sub(b"", out.getvalue()))

@@ -16,8 +16,10 @@ from scocourse.player.html import Passage, explanation_html, manner, stem_html
 from scocourse.player.markdown import render_markdown
 from scocourse.player.words import Words, words
 
+_ENGLISH = words()
 
-def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage]) -> str:
+
+def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage], say: Words = _ENGLISH) -> str:
     """What explains every item of ``forms``, quiz by quiz; empty where there is none.
 
     :param passages: by claim id; see :func:`scocourse.player.html.quiz_html`.
@@ -26,20 +28,22 @@ def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage]) -> str:
         return ""
     quizzes = "\n".join(
         f"<h3>{escape(form.title)}</h3>\n"
-        + "\n".join(_answer(number, item, passages.get(item.claims[0])) for number, item in enumerate(form.items, 1))
+        + "\n".join(
+            _answer(number, item, passages.get(item.claims[0]), say) for number, item in enumerate(form.items, 1)
+        )
         for form in forms
     )
-    return f'<section class="sco-key">\n<h2>Answers</h2>\n{quizzes}\n</section>'
+    return f'<section class="sco-key">\n<h2>{say("paper.answers")}</h2>\n{quizzes}\n</section>'
 
 
-def _answer(number: int, item: AnyItem, passage: Passage | None) -> str:
-    explained = explanation_html(item, passage)
+def _answer(number: int, item: AnyItem, passage: Passage | None, say: Words) -> str:
+    explained = explanation_html(item, passage, say)
     return f'<div class="sco-answer" id="answer-{item.id}"><a href="#item-{item.id}">{number}</a>. {explained}</div>'
 
 
-def worksheet_html(form: Form, heading: int = 3) -> str:
+def worksheet_html(form: Form, heading: int = 3, say: Words = _ENGLISH) -> str:
     """The questions of ``form`` with room to answer; each leads to its answer in :func:`answers_html`."""
-    items = "\n".join(_question(item) for item in form.items)
+    items = "\n".join(_question(item, say) for item in form.items)
     intro = render_markdown(form.intro) if form.intro else ""
     return (
         f'<div class="sco-worksheet">\n<h{heading}>{escape(form.title)}</h{heading}>\n{intro}\n'
@@ -47,18 +51,17 @@ def worksheet_html(form: Form, heading: int = 3) -> str:
     )
 
 
-def _question(item: AnyItem) -> str:
-    say = words()
-    context, question = stem_html(item)
+def _question(item: AnyItem, say: Words) -> str:
+    context, question = stem_html(item, say)
     public = item.public()
     return "\n".join(
         [
             f'<li id="item-{item.id}">',
-            f"<p><small>{say(f'item.{item.frame}')}{manner(item)}</small></p>",
+            f"<p><small>{say(f'item.{item.frame}')}{manner(item, say)}</small></p>",
             context,
             f"<p><strong>{question}</strong></p>",
             _ROOM.get(public["interaction"], INTERACTIONS[public["interaction"]])(public, item.id, say),
-            f'<p><small><a href="#answer-{item.id}">Answer</a></small></p>',
+            f'<p><small><a href="#answer-{item.id}">{say("paper.answer")}</a></small></p>',
             "</li>",
         ]
     )

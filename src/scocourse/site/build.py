@@ -88,7 +88,7 @@ def build(
     _may_replace(output)
     progress("checking the course files")
     load_course(root)
-    _run_sphinx(root, work, strict, progress)
+    run_sphinx(root, work, strict=strict, progress=progress)
     built = work / "html"
     _write_start(root, built)
     _put_in_place(built, output, lite)
@@ -105,8 +105,12 @@ def _may_replace(output: Path) -> None:
         raise BuildError(f"{output} is a file; name a folder")
 
 
-def _run_sphinx(root: Path, work: Path, strict: bool, progress: Progress) -> None:
-    command = [sys.executable, "-m", "scocourse.site.sphinx_run", str(root), str(work)]
+def run_sphinx(root: Path, work: Path, *, strict: bool, progress: Progress, builder: str = "html") -> None:
+    """Let Sphinx make the book of ``root`` into ``work/<builder>``.
+
+    :raises BuildError: with what it said.
+    """
+    command = [sys.executable, "-m", "scocourse.site.sphinx_run", str(root), str(work), builder]
     work.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     lines: list[str] = []

@@ -17,6 +17,7 @@ from scocourse.sphinx_ext.blueprint import setup_blueprint
 from scocourse.sphinx_ext.claim import setup_claim
 from scocourse.sphinx_ext.claims_page import setup_claims_page
 from scocourse.sphinx_ext.domain import CourseDomain, domain_of, pages_to_rewrite
+from scocourse.sphinx_ext.epub import setup_epub
 from scocourse.sphinx_ext.execution import setup_execution
 from scocourse.sphinx_ext.figure import setup_figure
 from scocourse.sphinx_ext.flashcards import setup_flashcards
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_bibliography(app)
     setup_search(app)
     setup_paper(app)
+    setup_epub(app)
     setup_semantics(app)
     setup_assets(app)
     setup_library(app)

@@ -117,7 +117,7 @@ class DrawMaps(SphinxPostTransform):
             listing.replace_self(self._list(domain, listing["paragraph"]))
 
     def _picture(self, domain: CourseDomain, paragraph: int, number: int) -> Node:
-        if self.app.builder.format == "html":
+        if self.app.builder.format == "html" and self.app.builder.name != "epub":
             svg = _inline(_drawing(domain, paragraph, "svg")[0].decode(), f"map{number}-", self._address)
             label = f"Map of the argument of {_where(paragraph)}; the list below says the same in words"
             box = f'<div class="sco-map-picture" tabindex="0" role="region" aria-label="{label}">{svg}</div>'

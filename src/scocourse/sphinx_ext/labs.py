@@ -14,6 +14,7 @@ from scocourse.bank.form import Form
 from scocourse.course import Course
 from scocourse.player.quiz import CLAIM_LINK
 from scocourse.sphinx_ext.domain import domain_of, link
+from scocourse.sphinx_ext.quiz import quiz
 
 _ITEM = re.compile(r'<li id="item-([a-z0-9-]+)">')
 _TITLE = re.compile(r'class="sco-title">(.*?)</h')
@@ -38,15 +39,19 @@ def form_shown(output: str, course: Course) -> Form | None:
 
 
 def link_passages(app: Sphinx, doctree: nodes.document, page: str) -> None:
-    """Give every link to a claim its address from this page (``doctree-resolved``)."""
+    """Give every link to a claim its address from this page; an e-book gets the quiz itself (``doctree-resolved``)."""
     domain = domain_of(app.env)
 
     def address(found: re.Match[str]) -> str:
         place = domain.place_of(found[1], page)
         return f'href="{link(app.builder, page, place) if place else "#"}"'
 
-    for output in _quizzes(doctree):
-        output.children[:] = [nodes.Text(_LINK.sub(address, output.astext()))]
+    for output in list(_quizzes(doctree)):
+        form = form_shown(output.astext(), domain.course)
+        if app.builder.name == "epub" and form is not None:
+            output.replace_self(quiz("", form=form))
+        else:
+            output.children[:] = [nodes.Text(_LINK.sub(address, output.astext()))]
 
 
 def leave_widgets(app: Sphinx, doctree: nodes.document) -> None:

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 
 from scocourse.bank.form import Form
 from scocourse.player.paper import answers_html
+from scocourse.player.words import words
 from scocourse.sphinx_ext.domain import domain_of
 from scocourse.sphinx_ext.labs import form_shown
 from scocourse.sphinx_ext.quiz import quiz
@@ -61,7 +62,11 @@ def add_paper(app: Sphinx, page: str, template: str, context: dict[str, Any], do
         return
     context["body"], addresses = number_links(context["body"])
     listed = "".join(f"<li>{address}</li>" for address in addresses)
-    links = f'<section class="sco-addresses"><h2>Addresses</h2><ol>{listed}</ol></section>' if addresses else ""
+    links = (
+        f'<section class="sco-addresses"><h2>{words()("paper.addresses")}</h2><ol>{listed}</ol></section>'
+        if addresses
+        else ""
+    )
     if answers or links:
         context["body"] += f'<div class="sco-paper" hidden="hidden">{answers}{links}</div>'
 

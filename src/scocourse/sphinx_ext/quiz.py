@@ -24,6 +24,7 @@ from scocourse.course import form_of
 from scocourse.course.quizzes import QUIZZES, banks_of
 from scocourse.items import AnyItem
 from scocourse.player import quiz_html
+from scocourse.player.paper import worksheet_html
 from scocourse.sphinx_ext.domain import domain_of, nearest, pages_to_read
 
 logger = logging.getLogger(__name__)
@@ -128,7 +129,10 @@ def visit_quiz_html(self: HTML5Translator, node: quiz) -> None:
     domain = domain_of(self.builder.env)
     form: Form = node["form"]
     heading = min(self.section_level + 1, 6)
-    self.body.append(quiz_html(form, domain.passages(form.items, page, self.builder), heading=heading))
+    if self.builder.name == "epub":  # no script, nothing to press; the answers follow at the end of the page
+        self.body.append(worksheet_html(form, heading))
+    else:
+        self.body.append(quiz_html(form, domain.passages(form.items, page, self.builder), heading=heading))
     raise nodes.SkipNode
 
 

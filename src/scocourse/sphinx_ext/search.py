@@ -49,7 +49,7 @@ def write_words(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     """Write a page's words; give the page of the search what shows them (``html-page-context``)."""
     if page == "search":
         app.add_js_file("search.js", defer="defer")
-    if doctree is None:
+    if doctree is None or app.builder.name != "html":
         return
     file = words_file(app.outdir, page)
     file.parent.mkdir(parents=True, exist_ok=True)

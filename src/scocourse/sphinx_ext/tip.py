@@ -20,7 +20,10 @@ class described_link(nodes.reference):  # noqa: N801
 
 
 def visit_described_link(self: HTML5Translator, node: described_link) -> None:
-    """Open the link."""
+    """Open the link; an e-book has no place for what shows beside it."""
+    if self.builder.name == "epub":
+        self.body.append(f'<a class="reference internal" href="{html.escape(node["refuri"])}">')
+        return
     self.body.append(
         f'<span class="sco-cite-place"><a class="reference internal sco-cite-link" href="{html.escape(node["refuri"])}"'
         f' aria-describedby="{node["tip_id"]}">'
@@ -29,6 +32,9 @@ def visit_described_link(self: HTML5Translator, node: described_link) -> None:
 
 def depart_described_link(self: HTML5Translator, node: described_link) -> None:
     """Close the link and put its description beside it."""
+    if self.builder.name == "epub":
+        self.body.append("</a>")
+        return
     self.body.append(
         f'</a><span class="sco-tip" role="tooltip" id="{node["tip_id"]}">{html.escape(node["tip"])}</span></span>'
     )
