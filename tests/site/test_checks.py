@@ -73,3 +73,10 @@ def test_a_table_that_nothing_uses_is_told(own: Path, monkeypatch: pytest.Monkey
         'table-unused | src/scocourse/data/idle.csv: no figure, lab or page uses the table "idle"; '
         "show it with {datatable}, or remove it"
     ]
+
+
+def test_words_that_a_language_lacks_are_told(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "missing", lambda language: ["quiz.check"] if language == "ru" else [])
+    assert found(own) == [
+        'words-missing | src/scocourse/player/locale/ru.toml: no words for "Check"; add check = "..." under [quiz]'
+    ]

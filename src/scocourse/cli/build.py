@@ -12,6 +12,7 @@ from pathlib import Path
 from scocourse.cli import UsageError
 from scocourse.cli._progress import BuildProgress
 from scocourse.course import find_root
+from scocourse.player.words import languages
 from scocourse.site.build import BuildError, PackagesMissingError, Progress, build
 from scocourse.site.epub import write_epub
 from scocourse.site.offline import write_offline_zip
@@ -44,6 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments that build and serve share."""
     parser.add_argument("--warnings", action="store_true", help="build in spite of warnings (default: they fail it)")
+    parser.add_argument(
+        "--language", choices=languages(), help="of buttons and labels (default: scocourse_interface in _config.yml)"
+    )
     parser.add_argument("--verbose", action="store_true", help="show everything that the build says")
     parser.add_argument("--lite", action="store_true", help="add the labs in the browser (JupyterLite)")
     parser.add_argument(
@@ -90,7 +94,14 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         with BuildProgress(arguments.verbose) as progress:
             lite = lite_of(arguments, root, progress)
-            site = build(root, output=arguments.output, strict=not arguments.warnings, lite=lite, progress=progress)
+            site = build(
+                root,
+                output=arguments.output,
+                strict=not arguments.warnings,
+                lite=lite,
+                language=arguments.language,
+                progress=progress,
+            )
             extras = [
                 make(root, site, file if file != default else root / default, progress)
                 for name, (_, default, make) in EXTRAS.items()

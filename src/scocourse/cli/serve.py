@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
                 open_browser=arguments.open,
                 strict=not arguments.warnings,
                 lite=lite_of(arguments, root, progress),
+                language=arguments.language,
                 progress=progress,
             )
     except PortError as error:

@@ -38,7 +38,7 @@ def deck_html(deck: Deck, *, heading: int = 3, language: str = ENGLISH) -> str:
 
 
 def _card(card: Flashcard, say: Words) -> str:
-    frame = f'<small data-frame="{card.frame}">{say(f"item.{card.frame}")}</small> ' if card.frame else ""
+    frame = f'<small data-frame="{card.frame}">{say.html(f"item.{card.frame}")}</small> ' if card.frame else ""
     notes = "".join(f"<p><small>{render_markdown(note, inline=True)}</small></p>" for note in card.notes)
     front = frame + render_markdown(card.front, inline=True)
     return (

@@ -43,7 +43,7 @@ def _order(public: dict[str, Any], name: str, say: Words) -> str:
 def _entry(public: dict[str, Any], name: str, say: Words) -> str:
     label, extra = _FIELDS[public["expects"]]
     unit = f" {escape(public['unit'])}" if public["unit"] else ""
-    return f'<label>{say(label)} <input type="text" name="{name}" autocomplete="off"{extra}>{unit}</label>'
+    return f'<label>{say.html(label)} <input type="text" name="{name}" autocomplete="off"{extra}>{unit}</label>'
 
 
 def _entries(parts: list[dict[str, str]]) -> str:

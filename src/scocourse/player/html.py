@@ -77,7 +77,7 @@ def item_html(item: AnyItem, passage: Passage | None, say: Words, prefix: str = 
     if context:
         context = f'<div class="sco-context" id="{name}-context">\n{context}\n</div>\n'
         described = f' aria-describedby="{name}-context"'
-    frame = say(f"item.{item.frame}") + manner(item, say)
+    frame = say.html(f"item.{item.frame}") + manner(item, say)
     frame = f'<small data-frame="{item.frame}">{frame}</small>'
     return "\n".join(
         [
@@ -86,7 +86,7 @@ def item_html(item: AnyItem, passage: Passage | None, say: Words, prefix: str = 
             f"<legend>{frame} {question}</legend>",
             controls_html(item, name, say),
             "</fieldset>",
-            f"<details><summary>{say('item.show')}</summary>{explanation_html(item, passage, say)}</details>",
+            f"<details><summary>{say.html('item.show')}</summary>{explanation_html(item, passage, say)}</details>",
             "</li>",
         ]
     )
@@ -97,19 +97,24 @@ def stem_html(item: AnyItem, say: Words = _ENGLISH) -> tuple[str, str]:
     context, question = split_stem(item.stem)
     public = item.public()
     if "resolution" in public:
-        context += f"\n<p>{say('item.counts')} {render_markdown(public['resolution'], inline=True)}</p>"
+        context += f"\n<p>{say.html('item.counts')} {render_markdown(public['resolution'], inline=True)}</p>"
     return context.strip(), question
 
 
 def manner(item: AnyItem, say: Words = _ENGLISH) -> str:
     """How to answer, where the options alone do not show it; follows the frame."""
-    return f" · {say('item.several')}" if item.public().get("multiple") else ""
+    return f" · {say.html('item.several')}" if item.public().get("multiple") else ""
 
 
 def explanation_html(item: AnyItem, passage: Passage | None, say: Words = _ENGLISH) -> str:
     """What is told after an answer, a line each: the key, why it is right, sources, where to read again."""
     # a line each, which the style sheet keeps apart: elements for it would be a fifth of the item
-    lines = [f"{say('item.answer')} {answer_html(item)}", _rationale(item), _sources(item, say), _passage(passage, say)]
+    lines = [
+        f"{say.html('item.answer')} {answer_html(item)}",
+        _rationale(item),
+        _sources(item, say),
+        _passage(passage, say),
+    ]
     return "\n".join(line for line in lines if line)
 
 
@@ -122,7 +127,7 @@ def _sources(item: AnyItem, say: Words) -> str:
     if not item.sources:
         return ""
     listed = "; ".join(render_markdown(_BARE_LINK.sub(r"<\1>", source), inline=True) for source in item.sources)
-    return f"{say('item.sources')} {listed}"
+    return f"{say.html('item.sources')} {listed}"
 
 
 def _passage(passage: Passage | None, say: Words) -> str:
@@ -131,4 +136,4 @@ def _passage(passage: Passage | None, say: Words) -> str:
     label = escape(passage.label)
     if passage.href is not None:
         label = f'<a class="sco-passage" href="{escape(passage.href)}">{label}</a>'
-    return say("item.see", passage=label, cue=escape(passage.cue))
+    return say.html("item.see", passage=say.content(label), cue=say.content(escape(passage.cue)))

@@ -14,18 +14,17 @@ from scocourse.items import AnyItem
 from scocourse.player.controls import INTERACTIONS
 from scocourse.player.html import Passage, explanation_html, manner, stem_html
 from scocourse.player.markdown import render_markdown
-from scocourse.player.words import Words, words
+from scocourse.player.words import ENGLISH, Words, words
 
-_ENGLISH = words()
-
-
-def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage], say: Words = _ENGLISH) -> str:
+def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage], language: str = ENGLISH) -> str:
     """What explains every item of ``forms``, quiz by quiz; empty where there is none.
 
     :param passages: by claim id; see :func:`scocourse.player.html.quiz_html`.
+    :param language: that of the words around the items.
     """
     if not forms:
         return ""
+    say = words(language)
     quizzes = "\n".join(
         f"<h3>{escape(form.title)}</h3>\n"
         + "\n".join(
@@ -33,7 +32,7 @@ def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage], say: Wo
         )
         for form in forms
     )
-    return f'<section class="sco-key">\n<h2>{say("paper.answers")}</h2>\n{quizzes}\n</section>'
+    return f'<section class="sco-key">\n<h2>{say.html("paper.answers")}</h2>\n{quizzes}\n</section>'
 
 
 def _answer(number: int, item: AnyItem, passage: Passage | None, say: Words) -> str:
@@ -41,8 +40,9 @@ def _answer(number: int, item: AnyItem, passage: Passage | None, say: Words) -> 
     return f'<div class="sco-answer" id="answer-{item.id}"><a href="#item-{item.id}">{number}</a>. {explained}</div>'
 
 
-def worksheet_html(form: Form, heading: int = 3, say: Words = _ENGLISH) -> str:
+def worksheet_html(form: Form, heading: int = 3, language: str = ENGLISH) -> str:
     """The questions of ``form`` with room to answer; each leads to its answer in :func:`answers_html`."""
+    say = words(language)
     items = "\n".join(_question(item, say) for item in form.items)
     intro = render_markdown(form.intro) if form.intro else ""
     return (
@@ -57,11 +57,11 @@ def _question(item: AnyItem, say: Words) -> str:
     return "\n".join(
         [
             f'<li id="item-{item.id}">',
-            f"<p><small>{say(f'item.{item.frame}')}{manner(item, say)}</small></p>",
+            f"<p><small>{say.html(f'item.{item.frame}')}{manner(item, say)}</small></p>",
             context,
             f"<p><strong>{question}</strong></p>",
             _ROOM.get(public["interaction"], INTERACTIONS[public["interaction"]])(public, item.id, say),
-            f'<p><small><a href="#answer-{item.id}">{say("paper.answer")}</a></small></p>',
+            f'<p><small><a href="#answer-{item.id}">{say.html("paper.answer")}</a></small></p>',
             "</li>",
         ]
     )

@@ -37,7 +37,10 @@ def missing(language: str) -> list[str]:
 
 
 class Words:
-    """The words of one language: called with a key and the values for the {names} in it."""
+    """The words of one language: called with a key and the values for the {names} in it.
+
+    The content around them, banks and chapters, is in English.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -45,6 +48,17 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         return self._words[key].format_map(values)
+
+    def html(self, key: str, **values: object) -> str:
+        """The words for a place within the content, marked with their language where that is another."""
+        return self._marked(self.language, self(key, **values))
+
+    def content(self, html: str) -> str:
+        """Content within the words of :meth:`html`."""
+        return self._marked(ENGLISH, html)
+
+    def _marked(self, language: str, html: str) -> str:
+        return html if self.language == ENGLISH else f'<span lang="{language}">{html}</span>'
 
 
 @cache

@@ -48,11 +48,12 @@ class PackagesMissingError(BuildError):
 
 
 class Site(Struct, frozen=True):
-    """A finished site: its folder, its first page, and how many pages it has."""
+    """A finished site: its folder, first page, number of pages, and the interface's language where one was given."""
 
     folder: Path
     start: Path
     pages: int
+    language: str | None = None
 
 
 def require_book_packages() -> None:
@@ -72,6 +73,7 @@ def build(
     work: Path | None = None,
     strict: bool = True,
     lite: Callable[[Path], None] | None = None,
+    language: str | None = None,
     progress: Progress = lambda line: None,
 ) -> Site:
     """Build the book of ``root`` into ``output``, by default ``build/html``.
@@ -79,6 +81,7 @@ def build(
     :param work: where pages, outputs and the index are kept between builds, by default ``build/book``.
     :param strict: a warning fails the build.
     :param lite: adds the labs in the browser to the folder of the finished site; see scocourse.site.lite.
+    :param language: that of the interface, where it is not the configuration's.
     :raises CourseError: with every problem of the course files.
     :raises BuildError: anything else; the site built before is left as it was.
     """
@@ -88,13 +91,13 @@ def build(
     _may_replace(output)
     progress("checking the course files")
     load_course(root)
-    run_sphinx(root, work, strict=strict, progress=progress)
+    run_sphinx(root, work, strict=strict, language=language, progress=progress)
     built = work / "html"
     _write_start(root, built)
     _put_in_place(built, output, lite)
     pages = [page for page in output.rglob("*.html") if page.parent != output or page.name not in _NO_CONTENT]
     pages = [page for page in pages if page.relative_to(output).parts[0] not in _NO_PAGES]
-    return Site(output, output / "index.html", len(pages))
+    return Site(output, output / "index.html", len(pages), language)
 
 
 def _may_replace(output: Path) -> None:
@@ -105,17 +108,29 @@ def _may_replace(output: Path) -> None:
         raise BuildError(f"{output} is a file; name a folder")
 
 
-def run_sphinx(root: Path, work: Path, *, strict: bool, progress: Progress, builder: str = "html") -> None:
-    """Let Sphinx make the book of ``root`` into ``work/<builder>``.
+def run_sphinx(
+    root: Path,
+    work: Path,
+    *,
+    strict: bool = True,
+    language: str | None = None,
+    progress: Progress,
+    builder: str = "html",
+) -> None:
+    """Let Sphinx make the book of ``root`` into ``work/<builder>``; see :func:`build`.
 
     :raises BuildError: with what it said.
     """
     command = [sys.executable, "-m", "scocourse.site.sphinx_run", str(root), str(work), builder]
+    if not strict:
+        command.append("--warnings")
+    if language is not None:
+        command += ["--language", language]
     work.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     lines: list[str] = []
     with subprocess.Popen(
-        command if strict else [*command, "--warnings"],
+        command,
         cwd=root,
         env=environment,
         stdout=subprocess.PIPE,

@@ -1,6 +1,6 @@
-"""What the site leaves unused of the package's tables and figures.
+"""What the site leaves unused of the package's tables and figures, and what its languages lack.
 
-The tables and figures belong to the course whose folder the package runs in; another course is not judged by them.
+These belong to the course whose folder the package runs in; another course is not judged by them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from scocourse.course import Course, Finding
 from scocourse.course.pages import cells, files, read_pages
+from scocourse.player.words import ENGLISH, catalogue, languages, missing
 
 #: The package in its folder, as from the course's root.
 PACKAGE = Path("src", "scocourse")
@@ -20,6 +21,7 @@ KINDS = {
     "table-unused": "no figure, lab or page uses the table",
     "figure-without-text": "the figure has no text alternative",
     "figure-without-page": "no page or lab shows the figure",
+    "words-missing": "a language of the interface lacks words, shown in English instead",
 }
 _FIGURE = re.compile(r"\{datafigure\}\s+([\w-]+)")
 _TABLE = re.compile(r"\{datatable\}\s+([\w-]+)")
@@ -90,6 +92,16 @@ def figures_without_page(shown: _Shown) -> Iterator[Finding]:
             yield Finding(kind="figure-without-page", where=_line_of(shown.root, name), message=message)
 
 
+def words_missing(shown: _Shown) -> Iterator[Finding]:
+    """Words of the interface that a language lacks."""
+    for language in languages():
+        for key in missing(language):
+            table, _, name = key.partition(".")
+            message = f'no words for "{catalogue(ENGLISH)[key]}"; add {name} = "..." under [{table}]'
+            where = (PACKAGE / "player" / "locale" / f"{language}.toml").as_posix()
+            yield Finding(kind="words-missing", where=where, message=message)
+
+
 def _line_of(root: Path, figure: str) -> str:
     """Where the figure is listed."""
     path = PACKAGE / "figures" / "specs.py"
@@ -98,4 +110,9 @@ def _line_of(root: Path, figure: str) -> str:
     return f"{path.as_posix()}:{line}" if line else path.as_posix()
 
 
-CHECKS: tuple[Callable[[_Shown], Iterator[Finding]], ...] = (unused_tables, figures_without_text, figures_without_page)
+CHECKS: tuple[Callable[[_Shown], Iterator[Finding]], ...] = (
+    unused_tables,
+    figures_without_text,
+    figures_without_page,
+    words_missing,
+)

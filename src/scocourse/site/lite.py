@@ -20,9 +20,9 @@ from urllib.parse import quote
 
 import nbformat
 
-from scocourse.player.words import ENGLISH, Words
+from scocourse.player.words import ENGLISH, Words, languages, words
 from scocourse.site.build import LITE, BuildError, PackagesMissingError, Progress
-from scocourse.sphinx_ext.launch import LITE_MARK, words_of
+from scocourse.sphinx_ext.launch import LITE_MARK
 
 INSTALL = 'python -m pip install "scocourse[lite]" (in a checkout: python -m pip install -e ".[lite]")'
 _NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel", "jupyter_server", "hatchling", "packaging", "pip")
@@ -167,9 +167,9 @@ def _shelve(package: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 
 def _words_of(site: Path) -> Words:
-    """The words of the book's language, which its pages name."""
+    """The words of the interface's language, which is that of its pages."""
     found = _LANGUAGE.search(next((site / "book").glob("*.html")).read_text(encoding="utf-8"))
-    return words_of(found[1] if found else ENGLISH)
+    return words(found[1] if found and found[1] in languages() else ENGLISH)
 
 
 def _lead(page: Path, address: str, title: str) -> None:
@@ -192,9 +192,9 @@ def _add_link(page: Path, lab: str, say: Words) -> None:
     """Replace the mark on the page of a lab with a link to it in the browser."""
     link = _LINK.format(
         address=escape(f"../{LITE}/notebooks/index.html?path={quote(lab)}"),
-        open=say("lab.open"),
-        start=say("lab.start"),
-        folder=say("lab.folder", command=f"<code>{_COMMAND}</code>"),
+        open=say.html("lab.open"),
+        start=say.html("lab.start"),
+        folder=say.html("lab.folder", command=f"<code>{_COMMAND}</code>"),
     )
     page.write_text(page.read_text(encoding="utf-8").replace(LITE_MARK, link, 1), encoding="utf-8")
 

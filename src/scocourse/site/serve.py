@@ -140,6 +140,7 @@ def serve(
     open_browser: bool = False,
     strict: bool = True,
     lite: Callable[[Path], None] | None = None,
+    language: str | None = None,
     progress: Progress = print,
 ) -> None:
     """Build the book of ``root`` and serve it until interrupted; with ``watch`` build it again after every change.
@@ -150,11 +151,11 @@ def serve(
     changes = Changes() if watch else None
     stop = threading.Event()
     with listen(root / "build" / "html", port, changes) as server:
-        site = build(root, strict=strict, lite=lite, progress=progress)
+        make = partial(build, root, strict=strict, lite=lite, language=language, progress=progress)
+        site = make()
         address = f"http://localhost:{server.server_port}"
         if changes is not None:
-            again = partial(build, root, strict=strict, lite=lite, progress=progress)
-            threading.Thread(target=_rebuild, args=(root, again, changes, stop), daemon=True).start()
+            threading.Thread(target=_rebuild, args=(root, make, changes, stop), daemon=True).start()
         print(f"{site.pages} pages at {address} (Ctrl-C stops)", flush=True)
         if open_browser:
             webbrowser.open(address)

@@ -5,27 +5,38 @@ A process of its own sees the package as it is now, so that `scocourse serve` sh
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
+import yaml
 from jupyter_book.sphinx import build_sphinx
 from sphinx.util.console import nocolor
 
+from scocourse.sphinx_ext.interface import settings
 
-def run(root: Path, work: Path, *, strict: bool = True, builder: str = "html") -> int:
+
+def run(root: Path, work: Path, *, strict: bool = True, builder: str = "html", language: str | None = None) -> int:
     """Build the book of ``root`` into ``work/<builder>`` and return Sphinx's exit status.
 
     Pages that have not changed since the last run into ``work`` are kept. With ``strict`` a warning fails the build.
+    ``language`` is that of the interface, where it is not the configuration's.
     """
     nocolor()
     book = root / "book"
+    config = yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8"))
+    given = config.get("sphinx", {}).get("config", {})
     result = build_sphinx(
         str(root),
         str(work / builder),
         doctreedir=str(work / "doctrees"),
         noconfig=True,
         path_config=str(book / "_config.yml"),
-        confoverrides={"external_toc_path": str(book / "_toc.yml"), "latex_individualpages": False},
+        confoverrides={
+            "external_toc_path": str(book / "_toc.yml"),
+            "latex_individualpages": False,
+            **settings(given, language),
+        },
         builder=builder,
         warningiserror=strict,
         keep_going=True,
@@ -33,7 +44,17 @@ def run(root: Path, work: Path, *, strict: bool = True, builder: str = "html") -
     return 2 if isinstance(result, BaseException) else int(result)
 
 
+def main() -> int:
+    """Read the command line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("root", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("builder", nargs="?", default="html")
+    parser.add_argument("--warnings", action="store_true")
+    parser.add_argument("--language")
+    given = parser.parse_args()
+    return run(given.root, given.work, strict=not given.warnings, builder=given.builder, language=given.language)
+
+
 if __name__ == "__main__":
-    options = {argument for argument in sys.argv[1:] if argument.startswith("--")}
-    root, work, *builder = (argument for argument in sys.argv[1:] if argument not in options)
-    sys.exit(run(Path(root), Path(work), strict="--warnings" not in options, builder=(builder or ["html"])[0]))
+    sys.exit(main())

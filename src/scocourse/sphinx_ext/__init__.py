@@ -23,12 +23,14 @@ from scocourse.sphinx_ext.figure import setup_figure
 from scocourse.sphinx_ext.flashcards import setup_flashcards
 from scocourse.sphinx_ext.glossary import setup_glossary
 from scocourse.sphinx_ext.index import setup_index
+from scocourse.sphinx_ext.interface import setup_interface
 from scocourse.sphinx_ext.labs import setup_labs
 from scocourse.sphinx_ext.launch import setup_launch
 from scocourse.sphinx_ext.library import setup_library
 from scocourse.sphinx_ext.paper import setup_paper
 from scocourse.sphinx_ext.progress import setup_progress
 from scocourse.sphinx_ext.quiz import setup_quiz
+from scocourse.sphinx_ext.report import setup_report
 from scocourse.sphinx_ext.search import setup_search
 from scocourse.sphinx_ext.semantics import setup_semantics
 from scocourse.sphinx_ext.tables import setup_tables
@@ -45,6 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_domain(CourseDomain)
     app.connect("builder-inited", load)
     app.connect("env-updated", pages_to_rewrite)
+    setup_interface(app)
     setup_tip(app)
     setup_claim(app)
     setup_claims_page(app)
@@ -60,6 +63,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_progress(app)
     setup_tables(app)
     setup_bibliography(app)
+    setup_report(app)
     setup_search(app)
     setup_paper(app)
     setup_epub(app)

@@ -42,12 +42,13 @@ def describe(app: Sphinx, config: Config) -> None:
     config.version = config.version or __version__
     config.epub_basename = "book"
     config.epub_title = title
-    config.epub_description = config.myst_html_meta.get(f"description lang={config.language}", title)
+    config.epub_description = config.myst_html_meta.get(f"description lang={config.scocourse_content}", title)
     config.epub_author = config.epub_contributor = config.epub_publisher = config.author
     # one name for both: Sphinx gives one to the package and the other to its table of contents
     config.epub_identifier = config.epub_uid = f"book-{uuid.uuid5(uuid.NAMESPACE_URL, f'{config.author}/{title}')}"
     config.epub_cover = (f"_static/{_COVER}", "epub-cover.html")
     config.epub_tocscope, config.epub_tocdepth, config.epub_tocdup = "includehidden", 2, False
+    config.epub_language = config.scocourse_content
     config.epub_show_urls = "no"
     config.epub_css_files = [(_STYLE.name, {})]
 

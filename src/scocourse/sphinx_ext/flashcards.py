@@ -78,7 +78,8 @@ def visit_flashcards_html(self: HTML5Translator, node: flashcards) -> None:
     if self.builder.name == "epub":
         return
     deck: Deck = node["deck"]
-    self.body.append(deck_html(deck, heading=min(self.section_level + 1, 6)))
+    heading = min(self.section_level + 1, 6)
+    self.body.append(deck_html(deck, heading=heading, language=self.config.scocourse_interface))
     raise nodes.SkipNode
 
 

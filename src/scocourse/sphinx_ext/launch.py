@@ -14,16 +14,10 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from scocourse.player.words import ENGLISH, Words, languages, words
+from scocourse.sphinx_ext.interface import words_of_site
 
 LITE_MARK = "<!--scocourse-lite-->"
 SERVICES = {"binder": "Binder", "colab": "Colab"}
-
-
-def words_of(language: str) -> Words:
-    """The words of a book in ``language``: English where the interface has none in it."""
-    code = language.replace("_", "-")
-    return words(code if code in languages() else ENGLISH)
 
 
 def check_launch(app: Sphinx, config: Config) -> None:
@@ -44,13 +38,13 @@ def place_links(app: Sphinx, doctree: nodes.document, page: str) -> None:
     title = next(doctree.findall(nodes.title), None)
     if app.builder.name != "html" or lab.suffix != ".ipynb" or title is None:
         return
-    say = words_of(app.config.language)
+    say = words_of_site(app.config)
     addresses = {
         SERVICES[service]: str(address).replace("{lab}", lab.as_posix())
         for service, address in (app.config.scocourse_launch or {}).items()
     }
     links = " ".join(
-        f'<a href="{escape(address)}">{say("lab.at", service=name)}</a>' for name, address in addresses.items()
+        f'<a href="{escape(address)}">{say.html("lab.at", service=name)}</a>' for name, address in addresses.items()
     )
     html = LITE_MARK + (f'<p class="sco-launch">{links}</p>' if links else "")
     title.parent.insert(title.parent.index(title) + 1, nodes.raw("", html, format="html"))

@@ -14,8 +14,8 @@ from sphinx.application import Sphinx
 
 from scocourse.bank.form import Form
 from scocourse.player.paper import answers_html
-from scocourse.player.words import words
 from scocourse.sphinx_ext.domain import domain_of
+from scocourse.sphinx_ext.interface import words_of_site
 from scocourse.sphinx_ext.labs import form_shown
 from scocourse.sphinx_ext.quiz import quiz
 
@@ -54,16 +54,17 @@ def add_paper(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     """Put it after the page's text (``html-page-context``)."""
     if doctree is None:
         return
+    say = words_of_site(app.config)
     forms = forms_of(app, doctree)
     items = [item for form in forms for item in form.items]
-    answers = answers_html(forms, domain_of(app.env).passages(items, page, app.builder))
+    answers = answers_html(forms, domain_of(app.env).passages(items, page, app.builder), say.language)
     if app.builder.name == "epub":
         context["body"] += answers
         return
     context["body"], addresses = number_links(context["body"])
     listed = "".join(f"<li>{address}</li>" for address in addresses)
     links = (
-        f'<section class="sco-addresses"><h2>{words()("paper.addresses")}</h2><ol>{listed}</ol></section>'
+        f'<section class="sco-addresses"><h2>{say.html("paper.addresses")}</h2><ol>{listed}</ol></section>'
         if addresses
         else ""
     )

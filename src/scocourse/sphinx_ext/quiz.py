@@ -129,10 +129,12 @@ def visit_quiz_html(self: HTML5Translator, node: quiz) -> None:
     domain = domain_of(self.builder.env)
     form: Form = node["form"]
     heading = min(self.section_level + 1, 6)
+    language = self.config.scocourse_interface
     if self.builder.name == "epub":  # no script, nothing to press; the answers follow at the end of the page
-        self.body.append(worksheet_html(form, heading))
+        self.body.append(worksheet_html(form, heading, language))
     else:
-        self.body.append(quiz_html(form, domain.passages(form.items, page, self.builder), heading=heading))
+        passages = domain.passages(form.items, page, self.builder)
+        self.body.append(quiz_html(form, passages, heading=heading, language=language))
     raise nodes.SkipNode
 
 

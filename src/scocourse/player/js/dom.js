@@ -1,5 +1,7 @@
 // Small helpers for the page. Text goes in as text nodes; only HTML that Python rendered is ever parsed.
 
+import { tongue } from "./strings.js";
+
 /**
  * @param {string} tag
  * @param {Record<string, any>} [props] attributes; functions are event listeners; false and null leave one out
@@ -16,10 +18,13 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
+/** An element that speaks for the page, not for its content. Arguments as of `h`. */
+export const own = (tag, props, ...children) => h(tag, { lang: tongue, ...props }, ...children);
+
 /** Say beside `place`, in a sign and words, how it was answered. @param {"right" | "wrong" | "key"} kind */
 export function mark(place, kind, text) {
   const sign = { right: "✓", wrong: "✗", key: "→" }[kind];
-  place.append(h("span", { class: "sco-mark", "data-mark": kind }, ` ${sign} ${text}`));
+  place.append(own("span", { class: "sco-mark", "data-mark": kind }, ` ${sign} ${text}`));
 }
 
 /** @param {Element} box */

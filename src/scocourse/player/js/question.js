@@ -1,7 +1,7 @@
 // One item on the page: check, reply, try again.
 
 import { certaintyMarks } from "./certainty.js";
-import { h, lock, unmark } from "./dom.js";
+import { h, lock, own, unmark } from "./dom.js";
 import { score, types } from "./items/index.js";
 import { known, say, short } from "./strings.js";
 
@@ -20,15 +20,15 @@ export class Question {
     this.box = li.querySelector("fieldset");
     this.answer = li.querySelector("details");
     this.status = h("div", { class: "sco-status" });
-    this.button = h("button", { type: "button", class: "sco-check", click: () => this.press() }, say("quiz.check"));
+    this.button = own("button", { type: "button", class: "sco-check", click: () => this.press() }, say("quiz.check"));
     for (const label of this.box.querySelectorAll("label")) label.dataset.text = label.textContent.trim();
-    this.type.render(this.box, item, (text) => this.status.replaceChildren(text));
+    this.type.render(this.box, item, (text) => this.tell(text));
     // a probability says already how sure the reader is
     this.sure = confidence && item.type !== "forecast" ? sureness(li.id) : null;
     if (this.sure) this.answer.before(this.sure);
     this.answer.before(this.button, this.status);
     this.answer.hidden = true;
-    this.answer.firstElementChild.textContent = say("quiz.explanation");
+    this.answer.firstElementChild.replaceChildren(own("span", {}, say("quiz.explanation")));
     this.box.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.type === "text" && !this.kept) this.check();
     });
@@ -39,13 +39,17 @@ export class Question {
     else this.check();
   }
 
+  tell(text) {
+    this.status.replaceChildren(own("span", {}, text));
+  }
+
   check() {
     const response = this.type.read(this.box);
     const result = score(this.item, response);
     if (result.status === "invalid") {
       const untouched = this.item.type === "order" && result.reason === "blank";
       const key = `reason.${untouched ? "untouched" : result.reason}`;
-      this.status.replaceChildren(say(known(key) ? key : "reason.unreadable"));
+      this.tell(say(known(key) ? key : "reason.unreadable"));
       return;
     }
     const chosen = this.sure && this.sure.querySelector(":checked");
@@ -70,7 +74,7 @@ export class Question {
     if (this.sure) lock(this.sure, true);
     this.li.dataset.state = this.state;
     this.button.textContent = say("quiz.retry");
-    this.status.replaceChildren(h("p", { class: "sco-verdict" }, h("b", {}, this.verdict()), ...this.notes()), ...this.replies());
+    this.status.replaceChildren(own("p", { class: "sco-verdict" }, h("b", {}, this.verdict()), ...this.notes()), ...this.replies());
     this.answer.hidden = false;
     this.answer.open = true;
   }
@@ -155,5 +159,5 @@ function sureness(id) {
   const radios = LEVELS.map((value) =>
     h("label", {}, h("input", { type: "radio", name: `${id}-sure`, value }), ` ${say(`confidence.${value}`)}`),
   );
-  return h("fieldset", { class: "sco-confidence" }, h("legend", {}, say("confidence.ask")), ...radios);
+  return own("fieldset", { class: "sco-confidence" }, h("legend", {}, say("confidence.ask")), ...radios);
 }

@@ -2,8 +2,9 @@
 
 import { newAttempt } from "./attempts.js";
 import { shuffled } from "./form.js";
-import { h } from "./dom.js";
+import { own } from "./dom.js";
 import { Question } from "./question.js";
+import { reportLink } from "./report.js";
 import { say, short } from "./strings.js";
 import { browserStore } from "./store.js";
 
@@ -19,20 +20,21 @@ export class Quiz {
     this.list = root.querySelector(".sco-items");
     this.seed = null;
     this.form = { quiz: data.id, seed: data.seed };
-    this.progress = h("p", { class: "sco-progress" });
-    this.notice = h("p", { role: "status", class: "sco-notice" });
+    this.progress = own("p", { class: "sco-progress" });
+    this.notice = own("p", { role: "status", class: "sco-notice" });
     this.redoButton = this.button(say("quiz.redo"), () => this.redo());
     this.shuffleButton = this.button(say("quiz.shuffle"), () => this.shuffle(this.seed === null ? 1 + Math.floor(Math.random() * 9999) : null));
     this.restartButton = this.button(say("quiz.restart"), () => this.restart());
     this.restartButton.addEventListener("blur", () => this.disarm());
     root.append(
-      h("div", { class: "sco-bar" }, this.progress, this.redoButton, this.shuffleButton, this.restartButton, this.notice),
+      own("div", { class: "sco-bar" }, this.progress, this.redoButton, this.shuffleButton, this.restartButton, this.notice),
     );
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", root.querySelector(".sco-title").textContent);
     this.questions = [...this.list.children].map(
       (li, n) => new Question(li, data.items[n], data.confidence, (question) => this.changed(question)),
     );
+    for (const { item, answer } of this.questions) answer.append(...reportLink(item, this.form));
     this.store = store || browserStore(() => this.notice.replaceChildren(say("quiz.refused")));
     this.store.watch(() => this.sync());
     this.sync();
@@ -41,7 +43,7 @@ export class Quiz {
   }
 
   button(text, click) {
-    return h("button", { type: "button", click }, text);
+    return own("button", { type: "button", click }, text);
   }
 
   /** Show what the store holds. */

@@ -1,8 +1,9 @@
 // What the script says to a reader: the catalogue of player/locale, in English unless the page brought another.
 
-import { confidence, mark, quiz, reason, reply } from "../locale/en.toml";
+import { confidence, mark, quiz, reason, reply, report } from "../locale/en.toml";
 
-const english = { ...quiz, ...reply, ...mark, ...confidence, ...reason };
+const english = { ...quiz, ...reply, ...mark, ...confidence, ...reason, ...report };
+const words = globalThis.scocourseWords || {};
 
 /** Know more words. @param {Record<string, string>} words by "table.name" */
 export const teach = (words) => Object.assign(english, words);
@@ -13,9 +14,15 @@ export const teach = (words) => Object.assign(english, words);
  * @returns {string}
  */
 export function say(key, values = {}) {
-  const words = (globalThis.scocourseWords || {})[key] || english[key] || key;
-  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const text = words[key] || english[key] || key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
+
+/** The language of these words where the content around them is in another; null where nothing need be said. */
+export const tongue = words.lang || null;
+
+/** That of the content within these words. */
+export const contentTongue = words.content || null;
 
 /** @returns {boolean} whether there are words for `key` */
 export const known = (key) => key in english;

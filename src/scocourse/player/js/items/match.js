@@ -1,6 +1,6 @@
 // Match: the twin of items/match.py. Response: prompt id to answer id.
 
-import { h, mark } from "../dom.js";
+import { h, mark, own } from "../dom.js";
 import { say } from "../strings.js";
 import { LETTERS, invalid, scored } from "./parts.js";
 
@@ -31,7 +31,7 @@ export function render(box) {
     const options = texts.map((text, n) => h("option", { value: LETTERS[n] }, text));
     const words = h("span", {}, ...prompt.childNodes);
     prompt.dataset.text = words.textContent;
-    prompt.append(h("label", {}, words, h("select", {}, h("option", { value: "" }, say("quiz.choose")), ...options)));
+    prompt.append(h("label", {}, words, h("select", {}, own("option", { value: "" }, say("quiz.choose")), ...options)));
   }
 }
 

@@ -1,6 +1,6 @@
 // Order: the twin of items/order.py. Response: entry ids in the order given.
 
-import { h, mark } from "../dom.js";
+import { h, mark, own } from "../dom.js";
 import { say } from "../strings.js";
 import { LETTERS, invalid, isBlank, isTexts, scored } from "./parts.js";
 
@@ -30,8 +30,8 @@ export function render(box, item, tell) {
     entry.append(
       h("i", { class: "sco-grip", "aria-hidden": "true" }, "⠿"),
       words,
-      h("button", { type: "button", "data-step": "-1", "aria-label": say("quiz.up", { text }) }, "↑"),
-      h("button", { type: "button", "data-step": "1", "aria-label": say("quiz.down", { text }) }, "↓"),
+      own("button", { type: "button", "data-step": "-1", "aria-label": say("quiz.up", { text }) }, "↑"),
+      own("button", { type: "button", "data-step": "1", "aria-label": say("quiz.down", { text }) }, "↓"),
     );
   });
   parent.addEventListener("click", (event) => {

@@ -2,10 +2,10 @@
 // of the round. Every judgement is an attempt; what the reader last said of a card is kept as an item's response is.
 
 import { newAttempt } from "../attempts.js";
-import { h } from "../dom.js";
+import { h, own } from "../dom.js";
 import { shuffled } from "../form.js";
 import { browserStore } from "../store.js";
-import { say } from "../strings.js";
+import { contentTongue, say } from "../strings.js";
 import { onSwipe } from "./swipe.js";
 
 /** @typedef {{id: string, digest: string, li: HTMLLIElement, known: boolean | null}} Card `known`: null for not judged */
@@ -38,8 +38,8 @@ export class Cards {
 
   build() {
     const button = (key, click, more = {}) => h("button", { type: "button", click, ...more }, say(key));
-    this.front = h("div", { class: "sco-front" });
-    this.back = h("div", { class: "sco-back", id: `${this.id}-back` });
+    this.front = h("div", { class: "sco-front", lang: contentTongue });
+    this.back = h("div", { class: "sco-back", lang: contentTongue, id: `${this.id}-back` });
     this.face = h("div", { class: "sco-face", "aria-atomic": "false" }, this.front, this.back);
     this.turnButton = button("cards.turn", () => this.turn(!this.turned), { class: "sco-turn", "aria-controls": this.back.id });
     this.noButton = button("cards.unknown", () => this.judge(false), { "aria-keyshortcuts": "ArrowLeft" });
@@ -52,7 +52,7 @@ export class Cards {
     this.restartButton = button("quiz.restart", () => this.restart());
     const bar = h("div", { class: "sco-bar" }, this.progress, this.shuffleButton, this.restartButton, this.notice);
     const press = (event) => this.press(event);
-    this.table = h("div", { class: "sco-table", keydown: press }, this.face, this.buttons, this.keys, bar);
+    this.table = own("div", { class: "sco-table", keydown: press }, this.face, this.buttons, this.keys, bar);
     this.face.addEventListener("click", (event) => {
       // a link leads on, and marking a word is no click
       if (!this.queue.length || event.target.closest("a") || !getSelection().isCollapsed) return;
@@ -97,7 +97,7 @@ export class Cards {
   show() {
     const [card] = this.queue;
     const copy = card && card.li.querySelector("summary").cloneNode(true).childNodes;
-    this.front.replaceChildren(...(card ? copy : [say("cards.done")]));
+    this.front.replaceChildren(...(card ? copy : [own("span", {}, say("cards.done"))]));
     this.turn(false);
     this.buttons.hidden = this.keys.hidden = !card;
     const left = this.queue.length;

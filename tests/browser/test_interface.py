@@ -1,0 +1,107 @@
+"""A book whose interface speaks another language than its content: what a reader sees, and how it is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.sphinx_ext.conftest import copy_course
+
+from scocourse.player.words import words
+from scocourse.site.build import Site, build
+
+Contexts = Callable[..., BrowserContext]
+LANGUAGE = "element => element.closest('[lang]').lang"
+TRACKER = "https://tracker.example/new?title={title}&body={body}"
+
+
+@pytest.fixture(scope="module")
+def russian(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small course, its interface in Russian by its configuration, items reported to a tracker."""
+    root = copy_course(tmp_path_factory.mktemp("russian"), labs=False)
+    config = root / "book" / "_config.yml"
+    text = config.read_text(encoding="utf-8")
+    added = f'    scocourse_interface: ru\n    scocourse_report: "{TRACKER}"\n    language: en\n'
+    config.write_text(text.replace("    language: en\n", added), encoding="utf-8")
+    return build(root)
+
+
+@pytest.fixture
+def chapter(context: BrowserContext, russian: Site) -> Page:
+    page = context.new_page()
+    page.goto((russian.folder / "book" / "winter.html").as_uri())
+    page.locator(".sco-check").first.wait_for()
+    return page
+
+
+def language(page: Page, selector: str) -> str:
+    return str(page.locator(selector).first.evaluate(LANGUAGE))
+
+
+def test_the_player_and_the_theme_speak_the_language(chapter: Page) -> None:
+    expect(chapter.get_by_role("button", name="Проверить").first).to_be_visible()
+    expect(chapter.get_by_role("button", name="Поиск").first).to_be_visible()
+    expect(chapter.locator(".sco-progress").first).to_contain_text("Отвечено: 0 из")
+    assert chapter.locator("details summary").first.text_content() == "Пояснение"
+
+
+@pytest.mark.parametrize(
+    ("selector", "expected"),
+    [
+        ("html", "ru"),
+        (".sco-check", "ru"),
+        (".sco-progress", "ru"),
+        ("legend small span", "ru"),
+        ("details summary span", "ru"),
+        (".sco-report a", "ru"),
+        ("sco-quiz legend", "en"),
+        ("sco-quiz fieldset label", "en"),
+        (".sco-title", "en"),
+        ("article h1", "en"),
+        (".bd-sidenav__home-link a > span", "en"),
+        (".bd-sidenav:not(.bd-sidenav__home-link) a", "en"),
+        (".prev-next-title span", "en"),
+        (".prev-next-subtitle", "ru"),
+    ],
+)
+def test_every_text_is_marked_with_its_language(chapter: Page, selector: str, expected: str) -> None:
+    assert language(chapter, selector) == expected
+
+
+def test_a_verdict_is_in_the_language_of_the_interface_and_a_reply_in_that_of_the_content(chapter: Page) -> None:
+    item = chapter.locator("sco-quiz .sco-items > li").filter(has=chapter.locator("input[type=radio]")).first
+    item.locator(".sco-check").click()
+    assert item.locator(".sco-status").inner_text() == words("ru")("reason.blank")
+    item.locator("input[type=radio]").first.check()
+    item.locator(".sco-check").click()
+    assert item.locator(".sco-verdict").evaluate(LANGUAGE) == "ru"
+    assert item.locator(".sco-mark").first.evaluate(LANGUAGE) == "ru"
+    assert [reply.evaluate(LANGUAGE) for reply in item.locator(".sco-feedback").all()] == ["en"]
+
+
+def test_a_report_is_filled_in_at_the_configured_address(chapter: Page) -> None:
+    address = urlsplit(chapter.locator(".sco-report a").first.get_attribute("href") or "")
+    assert address.netloc == "tracker.example"
+    assert parse_qs(address.query)["title"][0].startswith("Вопрос ")
+
+
+def test_an_english_book_brings_no_words(tmp_path: Path, russian: Site) -> None:
+    root = russian.folder.parents[1]
+    site = build(root, output=tmp_path / "english", work=tmp_path / "work", language="en")
+    assert not (site.folder / "_static" / "words.js").exists()
+    page = (site.folder / "book" / "winter.html").read_text(encoding="utf-8")
+    assert 'lang="ru"' not in page and "words.js" not in page and "sco-content" not in page
+
+
+def test_a_language_asked_for_takes_the_place_of_the_configured_one(
+    context: BrowserContext, tmp_path: Path, russian: Site
+) -> None:
+    root = russian.folder.parents[1]
+    site = build(root, output=tmp_path / "chinese", work=tmp_path / "work", language="zh-CN")
+    page = context.new_page()
+    page.goto((site.folder / "book" / "winter.html").as_uri())
+    expect(page.get_by_role("button", name="检查").first).to_be_visible()
+    assert (language(page, "html"), language(page, ".sco-check")) == ("zh-CN", "zh-CN")
