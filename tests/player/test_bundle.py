@@ -36,6 +36,7 @@ def test_html_is_parsed_only_where_python_rendered_it() -> None:
     parsed = [line for line in lines if "innerHTML" in line or "insertAdjacentHTML" in line or "outerHTML" in line]
     assert sorted(parsed) == [
         'form.innerHTML = model.get("html"); // made by player/html.py',
+        'list.innerHTML = found.map(({ html }) => html).join("\\n"); // made by player/html.py',
         "reply.innerHTML = this.item.feedback[part]; // made by player/markdown.py",
         "span.innerHTML = text; // made by player/markdown.py",
     ]

@@ -31,6 +31,7 @@ from scocourse.sphinx_ext.paper import setup_paper
 from scocourse.sphinx_ext.progress import setup_progress
 from scocourse.sphinx_ext.quiz import setup_quiz
 from scocourse.sphinx_ext.report import setup_report
+from scocourse.sphinx_ext.review import setup_review
 from scocourse.sphinx_ext.search import setup_search
 from scocourse.sphinx_ext.semantics import setup_semantics
 from scocourse.sphinx_ext.tables import setup_tables
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_claims_page(app)
     setup_quiz(app)
     setup_flashcards(app)
+    setup_review(app)
     setup_blueprint(app)
     setup_labs(app)
     setup_launch(app)

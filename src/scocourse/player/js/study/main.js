@@ -1,6 +1,6 @@
 // The second script, on pages that hold more than fixed quizzes: each part is a custom element that upgrades its HTML.
 
-import { cards, progress } from "../../locale/en.toml";
+import { cards, progress, review } from "../../locale/en.toml";
 import { teach } from "../strings.js";
 import { Cards } from "./cards.js";
 import { defineElement } from "./element.js";
@@ -9,11 +9,14 @@ import { readAttempts, writeAttempts } from "./file.js";
 import { itemsOf } from "./library.js";
 import { estimate, evidence } from "./mastery.js";
 import { Progress } from "./progress.js";
+import { Review } from "./review.js";
 import { due } from "./schedule.js";
 
 Object.assign(globalThis.scocourse, { allAttempts, readAttempts, writeAttempts, itemsOf, due, estimate, evidence });
 
 teach(cards);
 teach(progress);
+teach(review);
 defineElement("sco-cards", (element) => new Cards(element));
 defineElement("sco-progress", (element) => new Progress(element));
+defineElement("sco-review", (element) => new Review(element));
