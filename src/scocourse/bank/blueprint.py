@@ -179,6 +179,17 @@ def draw_ids(pools: Sequence[Pool], seed: int) -> list[str]:
     return [id for row, order in enumerate(orders) for id in order if holder.get(id) == row]
 
 
+def pools_of(plan: QuizPlan, plans: Mapping[str, QuizPlan], banks: Mapping[str, Bank]) -> list[Pool]:
+    """The pools that ``plan`` is drawn from; none where it names its items.
+
+    :raises ShortageError: no form can be drawn of a quiz that it is parallel to.
+    """
+    if plan.ids:
+        return []
+    held = {id for other in plan.parallels for id in ids_of(plans[other], plans, banks, plans[other].seed)}
+    return pools(rows_of(plan, plans), banks, held)
+
+
 def ids_of(plan: QuizPlan, plans: Mapping[str, QuizPlan], banks: Mapping[str, Bank], seed: int | None) -> list[str]:
     """The ids of one form of ``plan``, in its order. Quizzes that it is parallel to have their own seeds.
 
@@ -186,12 +197,11 @@ def ids_of(plan: QuizPlan, plans: Mapping[str, QuizPlan], banks: Mapping[str, Ba
     """
     if plan.ids:
         return list(plan.ids) if seed is None else shuffled(plan.ids, seed)
-    held = {id for other in plan.parallels for id in ids_of(plans[other], plans, banks, plans[other].seed)}
-    rows = rows_of(plan, plans)
+    drawn_from = pools_of(plan, plans, banks)
     try:
-        return draw_ids(pools(rows, banks, held), seed or 0)
+        return draw_ids(drawn_from, seed or 0)
     except ShortageError as short:
-        fitting = pools([rows[short.row]], banks)[0]
+        fitting = pools([rows_of(plan, plans)[short.row]], banks)[0]
         raise ShortageError(short.row, short.number, short.placed, len(fitting.ids)) from None
 
 

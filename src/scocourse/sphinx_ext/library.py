@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from scocourse.bank.blueprint import pools_of
 from scocourse.items import AnyItem, digest, type_of
 from scocourse.model import Bank
 from scocourse.player import item_payload
@@ -44,7 +45,14 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
         "objectives": {each.id: render_markdown(each.text, inline=True) for each in course.objectives.values()},
         "banks": {bank.id: {"title": bank.title, "page": page(chapter)} for bank, chapter in _chapters(domain)},
         "quizzes": {
-            plan.id: {"title": plan.title, "page": page(domain.asked_on(plan.id))} for plan in course.quizzes.values()
+            plan.id: {
+                "title": plan.title,
+                "page": page(domain.asked_on(plan.id)),
+                "seed": plan.seed,
+                "confidence": plan.confidence,
+                "pools": [pool._asdict() for pool in pools_of(plan, course.quizzes, course.banks)],
+            }
+            for plan in course.quizzes.values()
         },
         # tests to compare: one is drawn to the other's blueprint
         "parallels": [

@@ -12,9 +12,11 @@ export function randomNumbers(seed) {
 }
 
 /** @template T @param {T[]} things @param {number} seed @returns {T[]} the same things in the seed's order */
-export function shuffled(things, seed) {
+export const shuffled = (things, seed) => shuffledBy(things, randomNumbers(seed));
+
+/** @template T @param {T[]} things @param {() => number} next @returns {T[]} the order that the next numbers give */
+export function shuffledBy(things, next) {
   const result = [...things];
-  const next = randomNumbers(seed);
   for (let last = result.length - 1; last > 0; last--) {
     const other = Math.floor(next() * (last + 1));
     [result[last], result[other]] = [result[other], result[last]];

@@ -4,10 +4,13 @@
 import { h } from "../dom.js";
 
 /**
+ * @typedef {{
+ *   title: string, page: string | null, seed: number | null, confidence: boolean, pools: import("./draw.js").Pool[],
+ * }} Drawn a quiz of quizzes.yaml; no pools where it names its items
  * @typedef {{bank: string, objective: string, digest: string, type: string, page: string, question: string}} Entry
  * @typedef {{
  *   objectives: Record<string, string>, banks: Record<string, {title: string, page: string | null}>,
- *   quizzes: Record<string, {title: string, page: string | null}>, parallels: [string, string][],
+ *   quizzes: Record<string, Drawn>, parallels: [string, string][],
  *   items: Record<string, Entry>,
  * }} Course `page` is an address from the site's root; of an item with its anchor
  */

@@ -3,6 +3,7 @@
 import { cards, progress, review } from "../../locale/en.toml";
 import { teach } from "../strings.js";
 import { Cards } from "./cards.js";
+import { drawIds } from "./draw.js";
 import { defineElement } from "./element.js";
 import { allAttempts } from "./log.js";
 import { readAttempts, writeAttempts } from "./file.js";
@@ -12,7 +13,16 @@ import { Progress } from "./progress.js";
 import { Review } from "./review.js";
 import { due } from "./schedule.js";
 
-Object.assign(globalThis.scocourse, { allAttempts, readAttempts, writeAttempts, itemsOf, due, estimate, evidence });
+Object.assign(globalThis.scocourse, {
+  allAttempts,
+  readAttempts,
+  writeAttempts,
+  itemsOf,
+  due,
+  estimate,
+  evidence,
+  drawIds,
+});
 
 teach(cards);
 teach(progress);
