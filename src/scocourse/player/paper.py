@@ -16,6 +16,7 @@ from scocourse.player.html import Passage, explanation_html, manner, stem_html
 from scocourse.player.markdown import render_markdown
 from scocourse.player.words import ENGLISH, Words, words
 
+
 def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage], language: str = ENGLISH) -> str:
     """What explains every item of ``forms``, quiz by quiz; empty where there is none.
 
