@@ -16,7 +16,7 @@ SCRIPT = Path("src/scocourse/player/js/items")
 VECTORS = Path("tests/conformance")
 PAGE = Path("book/authoring.md")
 #: Files beside those of the types.
-HELPERS = {"index", "parts", "form", "blueprint", "mastery"}
+HELPERS = {"index", "parts", "form", "blueprint", "mastery", "standing"}
 LEAST = 25
 
 

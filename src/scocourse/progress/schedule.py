@@ -56,10 +56,11 @@ def due(attempts: Iterable[Attempt], now: datetime) -> Agenda:
 def _due(history: Sequence[Attempt]) -> Due:
     last = history[-1]
     at = time_of(last).astimezone(UTC) if last.value == 0 else _recalled_until(history)
-    return Due(last.item, at, _reason(last))
+    return Due(last.item, at, reason(last))
 
 
-def _reason(last: Attempt) -> Reason:
+def reason(last: Attempt) -> Reason:
+    """Why an item whose last attempt, with a value, is ``last`` is asked again, or named in a report."""
     if last.value == 0 and last.confidence == "high":
         return "sure"
     if last.value != 1:

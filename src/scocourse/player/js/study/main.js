@@ -11,7 +11,8 @@ import { itemsOf } from "./library.js";
 import { estimate, evidence } from "./mastery.js";
 import { Progress } from "./progress.js";
 import { Review } from "./review.js";
-import { due } from "./schedule.js";
+import { due, reasonOf } from "./schedule.js";
+import { calibration, gain } from "./standing.js";
 
 Object.assign(globalThis.scocourse, {
   allAttempts,
@@ -19,8 +20,11 @@ Object.assign(globalThis.scocourse, {
   writeAttempts,
   itemsOf,
   due,
+  reasonOf,
   estimate,
   evidence,
+  calibration,
+  gain,
   drawIds,
 });
 

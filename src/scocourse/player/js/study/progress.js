@@ -6,8 +6,9 @@ import { keeping } from "./keeping.js";
 import { address, course } from "./library.js";
 import { allAttempts } from "./log.js";
 import { estimate, evidence } from "./mastery.js";
+import { reasonOf } from "./schedule.js";
+import { calibration, gain } from "./standing.js";
 
-const LEVELS = ["low", "medium", "high"];
 const percent = (share) => `${Math.round(100 * share)} %`;
 const link = (page, text) => (page ? h("a", { href: address(page) }, text) : text);
 const section = (key, ...parts) => h("section", {}, h("h2", {}, say(key)), ...parts);
@@ -70,10 +71,10 @@ export class Progress {
   /** Wrong answers, those that the reader was sure of first; then right ones that may have been luck. */
   missed() {
     const made = Object.values(this.counting);
-    const wrong = (sure) => made.filter(({ value, confidence }) => value < 1 && (confidence === "high") === sure);
-    const lucky = made.filter(({ value, confidence }) => value === 1 && confidence === "low");
-    const groups = [["progress.sure-wrong", wrong(true)], ["progress.wrong", wrong(false)], ["progress.lucky", lucky]];
-    const shown = groups.filter(([, attempts]) => attempts.length);
+    const groups = [["progress.sure-wrong", "sure"], ["progress.wrong", "missed"], ["progress.lucky", "unsure"]];
+    const shown = groups
+      .map(([key, reason]) => [key, made.filter((attempt) => reasonOf(attempt) === reason)])
+      .filter(([, attempts]) => attempts.length);
     if (!shown.length) return section("progress.missed", h("p", {}, say("progress.none-missed")));
     return section(
       "progress.missed",
@@ -101,10 +102,7 @@ export class Progress {
   }
 
   calibration() {
-    const rows = LEVELS.map((level) => {
-      const values = Object.values(this.counting).filter(({ confidence }) => confidence === level).map(({ value }) => value);
-      return [level, estimate(values)];
-    });
+    const rows = calibration(Object.values(this.counting));
     if (!rows.some(([, { count }]) => count)) return [];
     const cells = rows.map(([level, found]) => [[say(`confidence.${level}`)], [String(found.count)], ...shares(found).slice(0, 2)]);
     return [
@@ -116,15 +114,9 @@ export class Progress {
     ];
   }
 
-  /** Tests drawn to one blueprint: the first attempts at each question of the first against those of the second. */
   gain() {
     const { parallels, quizzes } = course();
-    const sums = (quiz) => {
-      const first = new Map();
-      for (const { item, value, quiz: asked } of this.attempts) if (asked === quiz && value !== null && !first.has(item)) first.set(item, value);
-      return { quiz, count: first.size, sum: [...first.values()].reduce((total, value) => total + value, 0) };
-    };
-    const pairs = parallels.map((pair) => pair.map(sums)).filter((pair) => pair.every(({ count }) => count));
+    const pairs = gain(this.attempts, parallels);
     if (!pairs.length) return [];
     const lines = pairs.flat().map(({ quiz, sum, count }) => h("li", {}, link(quizzes[quiz].page, quizzes[quiz].title), ": ", say("quiz.score", { sum: short(sum), count })));
     return [section("progress.gain", h("ul", {}, ...lines), h("p", {}, say("progress.caution")))];

@@ -29,10 +29,11 @@ export function due(attempts, now) {
 function dueOf(history) {
   const last = history[history.length - 1];
   const reviews = history.map((attempt) => ({ at: Date.parse(attempt.at), grade: grade(attempt) }));
-  return { item: last.item, at: last.value ? dueAfter(reviews) : Date.parse(last.at), reason: reason(last) };
+  return { item: last.item, at: last.value ? dueAfter(reviews) : Date.parse(last.at), reason: reasonOf(last) };
 }
 
-function reason({ value, confidence }) {
+/** @param {Attempt} last with a value @returns {Due["reason"]} */
+export function reasonOf({ value, confidence }) {
   if (value === 0 && confidence === "high") return "sure";
   if (value !== 1) return "missed";
   return confidence === "low" ? "unsure" : "due";
