@@ -12,6 +12,7 @@ from tests._tea import tea_items
 
 from scocourse.model import Score
 from scocourse.progress import AttemptsFileError, AttemptStore, default_path
+from scocourse.progress.file import HEADER, parse
 from scocourse.progress.store import new_attempt, now
 
 ITEM = tea_items()[0]
@@ -59,6 +60,90 @@ def test_a_write_cut_off_in_the_middle_costs_only_its_own_line(store: AttemptSto
         assert len(reading.attempts) + len(reading.damaged) >= 1 + whole[:end].count(b"\n") - 1
         kept = [each for each in (one, two) if each in reading.attempts]
         assert len(kept) >= whole[:end].count(b"\n") - 1
+
+
+#: Appends to a copy of the file for every size at which the system may stop it: a write beyond kills the process.
+KILLED = """
+import os, resource, signal, sys
+from pathlib import Path
+from scocourse.progress import AttemptStore
+from tests.progress.test_store import attempt
+
+path = Path(sys.argv[1])
+before = path.read_bytes()
+made = attempt(id="f" * 16)
+AttemptStore(path).append(made)
+for size in range(len(before), path.stat().st_size):
+    copy = path.with_name(f"{size}.jsonl")
+    copy.write_bytes(before)
+    child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        AttemptStore(copy).append(made)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) and copy.stat().st_size == size, (status, size)
+"""
+
+
+def test_a_kill_at_any_byte_of_an_append_loses_nothing_that_was_there(store: AttemptStore) -> None:
+    pytest.importorskip("resource", reason="this system cannot stop a write at a byte")
+    held = (attempt(), attempt())
+    store.append(*held)
+    subprocess.run([sys.executable, "-c", KILLED, str(store.path)], check=True)
+    copies = [copy for copy in store.path.parent.iterdir() if copy != store.path]
+    assert len(copies) > 100
+    for copy in copies:
+        killed, late = AttemptStore(copy), attempt()
+        killed.append(late)
+        reading = killed.read()
+        # all of the new line but its end is a whole attempt
+        assert {each.id for each in reading.attempts} - {"f" * 16} == {each.id for each in (*held, late)}
+        assert len(reading.damaged) <= 1
+
+
+def test_a_kill_in_the_first_append_leaves_a_file_that_can_be_added_to(store: AttemptStore) -> None:
+    store.append(attempt())
+    whole = store.path.read_bytes()
+    for size in range(len(whole)):
+        store.path.write_bytes(whole[:size])
+        late = attempt()
+        store.append(late)
+        assert late in store.read().attempts
+
+
+def test_an_append_reads_no_more_of_a_long_file_than_its_first_line(
+    store: AttemptStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.append(*(attempt() for _ in range(1000)))
+    read: list[bytes] = []
+
+    def recording(data: bytes, name: str) -> object:
+        read.append(data)
+        return parse(data, name)
+
+    monkeypatch.setattr("scocourse.progress.store.parse", recording)
+    store.append(attempt())
+    assert read == [HEADER.strip()]
+    assert len(store.read().attempts) == 1001
+
+
+def test_a_file_whose_first_line_is_damaged_is_added_to(store: AttemptStore) -> None:
+    store.append(attempt())
+    store.path.write_bytes(b"{dam" + store.path.read_bytes())
+    store.append(attempt())
+    reading = store.read()
+    assert (len(reading.attempts), reading.damaged) == (2, (1,))
+
+
+def test_a_file_of_a_newer_edition_is_left_alone(store: AttemptStore) -> None:
+    store.path.parent.mkdir()
+    store.path.write_text('{"scocourse":"attempts","format":2}\n')
+    with pytest.raises(AttemptsFileError, match="written by a newer scocourse"):
+        store.append(attempt())
+    assert store.path.read_text() == '{"scocourse":"attempts","format":2}\n'
 
 
 def test_processes_that_write_at_once_lose_nothing(store: AttemptStore) -> None:

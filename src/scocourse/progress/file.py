@@ -67,7 +67,8 @@ def parse(data: bytes, name: str) -> Reading:
             attempts.setdefault(attempt.id, attempt)
         else:
             damaged.append(number)
-    if data.strip() and not known and not attempts:
+    # a crash in the first write leaves the start of a header
+    if not known and not attempts and data.strip() and not HEADER.startswith(data):
         raise AttemptsFileError(f"{name}: not a file of attempts; choose one that “Save” on My progress has written")
     return Reading(tuple(attempts.values()), tuple(damaged))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 from secrets import token_hex
 
@@ -15,6 +17,8 @@ from scocourse.model import Attempt, Confidence, Response, Score
 from scocourse.progress.file import HEADER, AttemptsFileError, Reading, in_order, line_of, parse, read_attempts
 
 VARIABLE = "SCOCOURSE_ATTEMPTS"
+#: Bytes that hold the first line of any sound file.
+_FIRST = 4096
 
 
 def default_path() -> Path:
@@ -83,53 +87,74 @@ class AttemptStore:
         return Reading(tuple(in_order(reading.attempts)), reading.damaged)
 
     def append(self, *attempts: Attempt) -> None:
-        """Keep ``attempts``: on disk when this returns.
+        """Keep ``attempts``: on disk when this returns. What is there is not read, however long it is.
 
         :raises AttemptsFileError: they could not be kept; what was there before still is.
         """
-        self._add(lambda held: attempts)
+        with self._locked() as file:
+            self._check(file)
+            _add(file, attempts)
 
     def merge(self, attempts: Iterable[Attempt]) -> Merged:
         """Keep those of ``attempts`` that are not there yet.
 
         :raises AttemptsFileError: none of them could be kept; what was there before still is.
         """
-        fresh: dict[str, Attempt] = {}
         given = list(attempts)
-
-        def new(held: Reading) -> Iterable[Attempt]:
-            ids = {attempt.id for attempt in held.attempts}
-            fresh.update({attempt.id: attempt for attempt in given if attempt.id not in ids})
-            return in_order(fresh.values())
-
-        self._add(new)
+        with self._locked() as file:
+            ids = {attempt.id for attempt in parse(file.read(), str(self.path)).attempts}
+            fresh = {attempt.id: attempt for attempt in given if attempt.id not in ids}
+            _add(file, in_order(fresh.values()))
         return Merged(len(fresh), len(given) - len(fresh))
 
-    def _add(self, choose: Callable[[Reading], Iterable[Attempt]]) -> None:
+    @contextmanager
+    def _locked(self) -> Iterator[FileIO]:
+        """The file from its beginning, made where there is none, and ours alone."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("a+b", buffering=0) as file:
                 _lock(file.fileno())
                 file.seek(0)
-                held = file.read()
-                lines = b"".join(map(line_of, choose(parse(held, str(self.path)))))
-                if not held:
-                    lines = HEADER + lines
-                elif not held.endswith(b"\n"):
-                    # a line that was cut off by a crash stays a line of its own
-                    lines = b"\n" + lines
-                try:
-                    while lines:
-                        lines = lines[file.write(lines) :]
-                    os.fsync(file.fileno())
-                except OSError:
-                    file.truncate(len(held))
-                    raise
+                yield file
         except OSError as error:
             raise AttemptsFileError(
                 f"{self.path}: answers cannot be kept: {str(error.strerror).lower()}; "
                 f"name another file in {VARIABLE}, or make room"
             ) from error
+
+    def _check(self, file: FileIO) -> None:
+        """Leave alone what is no attempts file, or one of a newer version."""
+        start = file.read(_FIRST)
+        try:
+            parse(start.partition(b"\n")[0], str(self.path))
+        except AttemptsFileError:
+            # the first line may be damaged, and the others sound
+            parse(start + file.readall(), str(self.path))
+
+
+def _add(file: FileIO, attempts: Iterable[Attempt]) -> None:
+    """Write ``attempts`` at the end of ``file``, all or none."""
+    size = file.seek(0, os.SEEK_END)
+    lines = b"".join(map(line_of, attempts))
+    if size < len(HEADER):
+        # a new file, or one whose very first write was cut off
+        size = file.truncate(0)
+        lines = HEADER + lines
+    elif not _ends_a_line(file):
+        # a line that was cut off by a crash stays a line of its own
+        lines = b"\n" + lines
+    try:
+        while lines:
+            lines = lines[file.write(lines) :]
+        os.fsync(file.fileno())
+    except OSError:
+        file.truncate(size)
+        raise
+
+
+def _ends_a_line(file: FileIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
 
 
 def _lock(file: int) -> None:
