@@ -19,7 +19,9 @@ from scocourse.bank.blueprint import (
     draw_ids,
     fits,
     form_of_plan,
+    has_other_forms,
     like,
+    pairs,
     pools,
     rows_of,
 )
@@ -228,3 +230,15 @@ def test_types_and_frames_of_the_quiz_are_those_of_rows_that_name_none() -> None
         (["match"], ["2014"]),
         (["choice"], ["later"]),
     ]
+
+
+def test_tests_to_compare_have_no_other_forms_and_named_items_neither() -> None:
+    made = [
+        QuizPlan(id="before", title="Before", draw=ROWS),
+        QuizPlan(id="after", title="After", parallel_to="before"),
+        QuizPlan(id="final", title="Final", draw=ROWS, parallel_to=["before", "after"]),
+        QuizPlan(id="fixed", title="Fixed", ids=["tea-1"]),
+    ]
+    plans = {plan.id: plan for plan in made}
+    assert pairs(plans) == [("before", "after")]
+    assert [id for id, plan in plans.items() if has_other_forms(plan, plans)] == ["final"]

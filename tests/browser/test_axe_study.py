@@ -68,6 +68,15 @@ def test_flashcards_have_no_fault_front_back_judged_and_known(page: Page, built_
     assert faults_everywhere(page) == []
 
 
+def test_another_form_has_no_fault_in_place_of_the_books(page: Page, built_site: Site) -> None:
+    page.goto((built_site.folder / "book" / "quizzes.html").as_uri())
+    quiz = page.locator("sco-forms").first
+    quiz.get_by_label("Form number:").fill("7")
+    quiz.get_by_role("button", name="Take this form").click()
+    expect(quiz.get_by_text("This is form 7.")).to_be_visible()
+    assert faults_everywhere(page) == []
+
+
 def test_my_progress_has_no_fault_with_all_there_can_be_to_tell(page: Page, built_site: Site, answered: Path) -> None:
     page.goto((built_site.folder / "book" / "progress.html").as_uri())
     page.get_by_label("Load from a file:").set_input_files(answered)

@@ -127,9 +127,11 @@ def test_files_that_cannot_be_read_are_refused_in_words_and_cost_nothing(
 
 
 def test_clearing_asks_first_and_can_be_one_chapter_or_all(context: BrowserContext, built_site: Site) -> None:
-    check(open_page(context, built_site, "rats"), right=True)
-    check(open_page(context, built_site, "exercises"), right=True)
+    gone = check(open_page(context, built_site, "rats"), right=True)
+    stays = check(open_page(context, built_site, "exercises"), right=True)
     page = open_page(context, built_site, "progress")
+    drawn = {"seed": 7, "answers": {gone: ["0", ["a"], None], stays: ["0", ["a"], None]}}
+    page.evaluate("(form) => localStorage.setItem('scocourse/form/topic-rats', form)", json.dumps(drawn))
     page.get_by_label("Clear the answers of:").select_option(value="rats")
     page.get_by_role("button", name="Clear …").click()
     page.get_by_role("dialog").get_by_role("button", name="Keep them").click()
@@ -137,6 +139,8 @@ def test_clearing_asks_first_and_can_be_one_chapter_or_all(context: BrowserConte
     page.get_by_role("button", name="Clear …").click()
     page.get_by_role("dialog").get_by_role("button", name="Clear them").click()
     assert len(page.evaluate("scocourse.allAttempts(() => {})")) == 1
+    form = json.loads(page.evaluate("localStorage.getItem('scocourse/form/topic-rats')"))
+    assert form == {**drawn, "answers": {stays: ["0", ["a"], None]}}
     page.get_by_label("Clear the answers of:").select_option(value="")
     page.get_by_role("button", name="Clear …").click()
     page.get_by_role("dialog").get_by_role("button", name="Clear them").click()

@@ -49,8 +49,8 @@ def test_every_question_leads_to_its_answer_and_back() -> None:
 def test_answers_hold_key_rationale_and_passage_quiz_by_quiz() -> None:
     first, second = draw(TEA, number=2, title="First"), draw(TEA, ids=["tea-day"], title="Second")
     answers = tree(answers_html([first, second], PASSAGES))
-    assert [title.text for title in answers.findall("h3")] == ["First", "Second"]
-    words = [text(answer) for answer in answers.findall("div")]
+    assert [title.text for title in answers.findall("div/h3")] == ["First", "Second"]
+    words = [text(answer) for answer in answers.findall("div/div")]
     assert words[0].startswith("1. Answer: Camellia sinensis.")
     assert words[0].endswith("See Tea para. 1, at “words & more”.")
     assert [answer.partition(". ")[0] for answer in words] == ["1", "2", "1"]

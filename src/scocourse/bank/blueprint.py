@@ -179,6 +179,17 @@ def draw_ids(pools: Sequence[Pool], seed: int) -> list[str]:
     return [id for row, order in enumerate(orders) for id in order if holder.get(id) == row]
 
 
+def pairs(plans: Mapping[str, QuizPlan]) -> list[tuple[str, str]]:
+    """The tests to compare: the second is drawn to the blueprint of the first."""
+    return [(plan.parallels[0], plan.id) for plan in plans.values() if plan.parallels and not plan.draw]
+
+
+def has_other_forms(plan: QuizPlan, plans: Mapping[str, QuizPlan]) -> bool:
+    """Whether a reader may draw another form of ``plan``: not where it names its items, nor of one of two tests that
+    are there to be compared."""
+    return not plan.ids and not any(plan.id in pair for pair in pairs(plans))
+
+
 def pools_of(plan: QuizPlan, plans: Mapping[str, QuizPlan], banks: Mapping[str, Bank]) -> list[Pool]:
     """The pools that ``plan`` is drawn from; none where it names its items.
 

@@ -27,10 +27,11 @@ def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage], languag
         return ""
     say = words(language)
     quizzes = "\n".join(
-        f"<h3>{escape(form.title)}</h3>\n"
+        f'<div data-quiz="{form.id}">\n<h3>{escape(form.title)}</h3>\n'
         + "\n".join(
             _answer(number, item, passages.get(item.claims[0]), say) for number, item in enumerate(form.items, 1)
         )
+        + "\n</div>"
         for form in forms
     )
     return f'<section class="sco-key">\n<h2>{say.html("paper.answers")}</h2>\n{quizzes}\n</section>'

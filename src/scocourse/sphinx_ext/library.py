@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from scocourse.bank.blueprint import pools_of
+from scocourse.bank.blueprint import pairs, pools_of
 from scocourse.items import AnyItem, digest, type_of
 from scocourse.model import Bank
 from scocourse.player import item_payload
@@ -54,10 +54,7 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
             }
             for plan in course.quizzes.values()
         },
-        # tests to compare: one is drawn to the other's blueprint
-        "parallels": [
-            [plan.parallels[0], plan.id] for plan in course.quizzes.values() if plan.parallels and not plan.draw
-        ],
+        "parallels": pairs(course.quizzes),
         "items": {
             item.id: {
                 "bank": bank.id,

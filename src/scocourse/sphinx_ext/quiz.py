@@ -19,6 +19,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
+from scocourse.bank.blueprint import has_other_forms
 from scocourse.bank.form import Form
 from scocourse.course import form_of
 from scocourse.course.quizzes import QUIZZES, banks_of
@@ -134,7 +135,11 @@ def visit_quiz_html(self: HTML5Translator, node: quiz) -> None:
         self.body.append(worksheet_html(form, heading, language))
     else:
         passages = domain.passages(form.items, page, self.builder)
-        self.body.append(quiz_html(form, passages, heading=heading, language=language))
+        html = quiz_html(form, passages, heading=heading, language=language)
+        plans = domain.course.quizzes
+        if form.id in plans and has_other_forms(plans[form.id], plans):
+            html = f'<sco-forms class="sco-study" data-study>{html}</sco-forms>'
+        self.body.append(html)
     raise nodes.SkipNode
 
 

@@ -19,6 +19,7 @@ export class Quiz {
   constructor(root, data, store) {
     this.list = root.querySelector(".sco-items");
     this.seed = null;
+    this.ordered = data.ordered; // the order is part of the form
     this.form = { quiz: data.id, seed: data.seed };
     this.progress = own("p", { class: "sco-progress" });
     this.notice = own("p", { role: "status", class: "sco-notice" });
@@ -79,7 +80,7 @@ export class Quiz {
     // a single question has buttons enough of its own
     const many = this.questions.length > 1;
     this.redoButton.hidden = !many || !this.wrong().length;
-    this.shuffleButton.hidden = !many;
+    this.shuffleButton.hidden = !many || this.ordered;
     this.restartButton.hidden = !many || !done.length;
   }
 

@@ -37,6 +37,21 @@ export async function itemsOf(ids) {
   return new Map(known.filter((id) => id in held).map((id) => [id, held[id]]));
 }
 
+/**
+ * @param {{html: string}[]} found as `itemsOf` gives them
+ * @param {string} [prefix] put before ids and names: a page that shows an item twice needs one
+ * @returns {HTMLElement} the list of a quiz
+ */
+export function listOf(found, prefix = "") {
+  const list = h("ol", { class: "sco-items" });
+  list.innerHTML = found.map(({ html }) => html).join("\n"); // made by player/html.py
+  for (const link of list.querySelectorAll("a[href]")) link.href = address(link.getAttribute("href"));
+  for (const name of prefix ? ["id", "name", "aria-describedby"] : []) {
+    for (const part of list.querySelectorAll(`[${name}]`)) part.setAttribute(name, prefix + part.getAttribute(name));
+  }
+  return list;
+}
+
 function bankItems(bank) {
   if (!shelves.has(bank)) {
     const shelf = {};

@@ -1,6 +1,7 @@
 // All attempts that this browser keeps.
 
 import { ATTEMPTS, PREFIX, withStorage } from "../store.js";
+import { FORMS, keptForm } from "./drawn.js";
 import { attemptIn } from "./file.js";
 
 /** @typedef {import("../attempts.js").Attempt} Attempt */
@@ -53,7 +54,16 @@ export function forget(items, refused) {
   withStorage((storage) => {
     const old = own ? [...gone.map(({ id }) => ATTEMPTS + id), ...items.map((item) => PREFIX + item)] : keys(storage, PREFIX);
     for (const key of old) storage.removeItem(key);
+    if (own) for (const key of keys(storage, FORMS)) forgetIn(storage, key, own);
   }, refused);
+}
+
+/** Take these items out of what a drawn form shows. */
+function forgetIn(storage, key, items) {
+  const kept = keptForm(storage.getItem(key));
+  if (!kept) return;
+  const answers = Object.fromEntries(Object.entries(kept.answers).filter(([item]) => !items.has(item)));
+  storage.setItem(key, JSON.stringify({ ...kept, answers }));
 }
 
 /** @param {Attempt[]} attempts @returns {Attempt[]} by time, then id */

@@ -1,10 +1,11 @@
 // The second script, on pages that hold more than fixed quizzes: each part is a custom element that upgrades its HTML.
 
-import { cards, progress, review } from "../../locale/en.toml";
+import { cards, form, progress, review } from "../../locale/en.toml";
 import { teach } from "../strings.js";
 import { Cards } from "./cards.js";
 import { drawIds } from "./draw.js";
 import { defineElement } from "./element.js";
+import { Forms } from "./forms.js";
 import { allAttempts } from "./log.js";
 import { readAttempts, writeAttempts } from "./file.js";
 import { itemsOf } from "./library.js";
@@ -29,8 +30,10 @@ Object.assign(globalThis.scocourse, {
 });
 
 teach(cards);
+teach(form);
 teach(progress);
 teach(review);
 defineElement("sco-cards", (element) => new Cards(element));
+defineElement("sco-forms", (element) => new Forms(element));
 defineElement("sco-progress", (element) => new Progress(element));
 defineElement("sco-review", (element) => new Review(element));

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { upgrade } from "../element.js";
 import { browserStore } from "../store.js";
 import { say } from "../strings.js";
-import { address, course, itemsOf } from "./library.js";
+import { course, itemsOf, listOf } from "./library.js";
 import { allAttempts } from "./log.js";
 import { REASONS, due } from "./schedule.js";
 
@@ -75,10 +75,7 @@ export class Review {
     this.tell(found.length < ids.length ? say("review.not-loaded", { count: ids.length - found.length }) : "");
     if (!found.length) return;
     const title = h("h2", { class: "sco-title", tabindex: "-1" }, say("review.title"));
-    const list = h("ol", { class: "sco-items" });
-    list.innerHTML = found.map(({ html }) => html).join("\n"); // made by player/html.py
-    for (const link of list.querySelectorAll("a[href]")) link.href = address(link.getAttribute("href"));
-    const element = h("sco-quiz", { class: "sco-quiz" }, title, list);
+    const element = h("sco-quiz", { class: "sco-quiz" }, title, listOf(found));
     this.main.replaceChildren(element);
     const data = { id: "review", seed: null, confidence: true, items: found.map(({ payload }) => payload) };
     [this.quiz] = upgrade(element, { data, store: this.memory() });
