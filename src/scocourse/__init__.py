@@ -1,7 +1,7 @@
 """A course that teaches people to read a strategic assessment, with quizzes that work everywhere.
 
-For notebooks: ``Quiz``, ``check`` and ``explore``. They are loaded when first used, so that ``import scocourse``
-stays quick and asks for neither matplotlib nor Jupyter Book.
+For notebooks: ``Quiz``, ``Review``, ``Progress``, ``check`` and ``explore``. They are loaded when first used, so that
+``import scocourse`` stays quick and asks for neither matplotlib nor Jupyter Book.
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scocourse.player.explore import explore
+    from scocourse.player.progress import Progress
     from scocourse.player.quiz import Quiz
+    from scocourse.player.review import Review
     from scocourse.player.task import check
 
 __version__ = "0.1.0"
-__all__ = ["Quiz", "__version__", "check", "explore"]
+__all__ = ["Progress", "Quiz", "Review", "__version__", "check", "explore"]
 
 _HOME = {
+    "Progress": "scocourse.player.progress",
     "Quiz": "scocourse.player.quiz",
+    "Review": "scocourse.player.review",
     "check": "scocourse.player.task",
     "explore": "scocourse.player.explore",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,15 +10,20 @@ from pathlib import Path
 import pytest
 from tests._tea import tea_items, write_tea_course
 
+from scocourse.progress import AttemptStore
+
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_tea_course(tmp_path_factory.mktemp("course"))
 
 
-def ask(root: Path, *arguments: str, typed: str) -> subprocess.CompletedProcess[str]:
+def ask(root: Path, *arguments: str, typed: str, attempts: Path | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "scocourse", "quiz", *arguments]
-    return subprocess.run(command, cwd=root, input=typed, capture_output=True, text=True, check=False)
+    kept = {"SCOCOURSE_ATTEMPTS": str(attempts)} if attempts else {}
+    return subprocess.run(
+        command, cwd=root, input=typed, capture_output=True, text=True, check=False, env=os.environ | kept
+    )
 
 
 def test_a_right_answer_is_called_right_and_explained(root: Path) -> None:
@@ -91,3 +97,51 @@ def test_a_quiz_is_asked_by_its_name_with_its_intro(tmp_path: Path) -> None:
     refused = ask(root, "pretest", "--number", "2", typed="")
     assert refused.returncode == 2
     assert 'number: expected none, since the quiz "pretest" has its own items' in refused.stderr
+
+
+def test_every_answer_is_kept_and_what_is_skipped_or_unreadable_is_not(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine" / "attempts.jsonl"
+    done = ask(root, "tea", "--ids", "tea-origin,tea-kinds,tea-port", typed="z\nb\n\nBoston\n", attempts=file)
+    assert f"Answers are kept in {file}." in done.stdout
+    made = [
+        (each.item, each.response, each.value, each.confidence, each.quiz)
+        for each in AttemptStore(file).read().attempts
+    ]
+    assert made == [("tea-origin", ["b"], 0, None, "tea"), ("tea-port", "Boston", 1, None, "tea")]
+
+
+def test_a_drawn_form_is_kept_with_its_seed(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "attempts.jsonl"
+    ask(root, "tea", "--ids", "tea-origin", "--seed", "7", typed="a\n", attempts=file)
+    (made,) = AttemptStore(file).read().attempts
+    assert made.seed == 7
+
+
+def test_how_sure_one_is_is_asked_before_the_verdict_and_marked_apart_from_the_score(
+    root: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "attempts.jsonl"
+    typed = "a\nvery\nH\nb c\n\nBoston\nl\n"
+    done = ask(root, "tea", "--ids", "tea-origin,tea-kinds,tea-port", "--confidence", typed=typed, attempts=file)
+    assert done.stdout.count("Being sure earns") == 1
+    assert done.stdout.count("Type l for not very") == 1
+    assert done.stdout.index("How sure are you?") < done.stdout.index("Right.")
+    assert "Certainty marks: +3 (very sure)." in done.stdout
+    score, marks = done.stdout.splitlines()[-2:]
+    assert score.startswith("Answered 3 of 3. Score: 2.")
+    assert marks == "Certainty marks: 4, of at most 6."
+    assert [each.confidence for each in AttemptStore(file).read().attempts] == ["high", None, "low"]
+
+
+def test_a_probability_is_not_asked_for_its_sureness(root: Path) -> None:
+    (forecast, *_) = (item for item in tea_items() if item.__struct_config__.tag == "forecast")
+    done = ask(root, "tea", "--ids", forecast.id, "--confidence", typed="70\n")
+    assert "Answered 1 of 1." in done.stdout
+    assert "How sure are you?" not in done.stdout
+
+
+def test_where_answers_cannot_be_kept_it_is_said_once_and_the_quiz_goes_on(root: Path, tmp_path: Path) -> None:
+    done = ask(root, "tea", "--ids", "tea-origin,tea-port", typed="a\nBoston\n", attempts=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.count("answers cannot be kept: is a directory; name another file in SCOCOURSE_ATTEMPTS") == 1
+    assert "Answered 2 of 2. Score: 2.00 of 2." in done.stdout

@@ -16,6 +16,8 @@ COMMANDS = {
     "serve": "build the book and show it on this machine",
     "check": "report what is wrong in banks and claims, and what is not covered",
     "quiz": "take a quiz in the terminal",
+    "review": "answer again what waits to be asked again",
+    "progress": "show how you stand; save your answers to a file, load others",
     "export": "write questions and cards for another program",
 }
 

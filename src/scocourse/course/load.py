@@ -13,6 +13,7 @@ from scocourse.bank.load import load_file, read_banks, repeated_ids
 from scocourse.bank.problem import CourseError, Problem, quoted
 from scocourse.course.glossary import read_glossary
 from scocourse.course.model import UNTITLED, Course
+from scocourse.course.order import in_reading_order
 from scocourse.course.packaged import PACKAGED, read_course
 from scocourse.course.quizzes import QUIZZES, quiz_faults
 from scocourse.course.references import claim_faults, reference_faults
@@ -78,7 +79,8 @@ def _load(root: Path) -> Course:
     if problems:
         raise CourseError(problems)
     terms = read_glossary(root)
-    return Course(root=root, banks=banks.banks, quizzes=quizzes, title=title, terms=terms, **sides)
+    ordered = in_reading_order(banks.banks, root)
+    return Course(root=root, banks=ordered, quizzes=quizzes, title=title, terms=terms, **sides)
 
 
 def _title(root: Path) -> tuple[str, list[Problem]]:

@@ -15,7 +15,7 @@ UNTITLED = "Untitled course"
 
 
 class Course(Struct, frozen=True, kw_only=True):
-    """A course without problems; each part by its id, in the order of its file.
+    """A course without problems; each part by its id, in the order of its file, and banks in that of the book.
 
     ``root`` is the folder with book/ and quizzes/, or None where the course came with an installed package. ``title``
     is the book's; ``terms`` are those of its glossary.

@@ -10,19 +10,35 @@ from html import escape
 import msgspec
 
 from scocourse.decks import Deck, Flashcard, digest
+from scocourse.model import Attempt
 from scocourse.player.markdown import render_markdown
 from scocourse.player.words import ENGLISH, Words, words
+from scocourse.progress.store import new_id
 
 
-def quiz_of(deck: Deck) -> str:
-    """What attempts at the cards of ``deck`` name as their quiz."""
-    return f"flashcards-{deck.id}"
+def quiz_of(deck: str) -> str:
+    """What attempts at the cards of the deck with this id name as their quiz."""
+    return f"flashcards-{deck}"
+
+
+def judged(card: Flashcard, known: bool, *, at: str) -> Attempt:
+    """The attempt of a reader who turned ``card`` and said whether they knew it."""
+    return Attempt(
+        id=new_id(),
+        item=card.id,
+        digest=digest(card),
+        response="known" if known else "unknown",
+        status="scored",
+        value=float(known),
+        at=at,
+        quiz=quiz_of(card.deck),
+    )
 
 
 def deck_html(deck: Deck, *, heading: int = 3, language: str = ENGLISH) -> str:
     """The readable twin of ``deck``; ``heading`` is the level of its title, 1 to 6."""
     say = words(language)
-    data = {"id": quiz_of(deck), "cards": [{"id": card.id, "digest": digest(card)} for card in deck.cards]}
+    data = {"id": quiz_of(deck.id), "cards": [{"id": card.id, "digest": digest(card)} for card in deck.cards]}
     return "\n".join(
         [
             '<sco-cards class="sco-study" data-study>',

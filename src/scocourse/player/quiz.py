@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from scocourse.bank.form import Form
-from scocourse.course import form_of, load_course
+from scocourse.course import Course, form_of, load_course
 from scocourse.model import Response, Score
 from scocourse.player.html import Passage, quiz_html
 from scocourse.player.kernel import in_book, is_live
@@ -67,8 +67,12 @@ class Quiz:
         root: Path | None = None,
     ) -> None:
         course = load_course(root)
-        self.form: Form = form_of(course, quiz, ids=ids, number=number, seed=seed, confidence=confidence, title=title)
-        self._attempts = attempts or AttemptStore()
+        form = form_of(course, quiz, ids=ids, number=number, seed=seed, confidence=confidence, title=title)
+        self._show(course, form, attempts or AttemptStore())
+
+    def _show(self, course: Course, form: Form, attempts: AttemptStore) -> None:
+        self.form = form
+        self._attempts = attempts
         self._passages = {
             # only the book knows the page that explains a claim: it puts its address in place of this one
             id: Passage(id, paragraph_label(id), claim.cue, CLAIM_LINK + id if in_book() else None)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from scocourse.bank.form import Form
 from scocourse.items import AnyItem
 from scocourse.model import Claim, Score
+from scocourse.player.markdown import plain_text
 
+_LONGEST = 160
 REASONS = {
     "blank": "Not answered yet",
     "incomplete": "Not complete yet: every part needs an answer",
@@ -21,6 +23,17 @@ REASONS = {
 def item_text(item: AnyItem) -> str:
     """Stem and options of one item, without its key."""
     return "\n".join([item.stem.strip(), *(f"   {line}" for line in item.lines())])
+
+
+def question_text(item: AnyItem) -> str:
+    """The stem of one item on one line, cut where it is long: to name the question in a list."""
+    text = plain_text(item.stem)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def number(value: float) -> str:
+    """``value`` with at most two decimals, as the page writes it."""
+    return f"{round(value, 2):g}"
 
 
 def headline(form: Form) -> str:

@@ -32,6 +32,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def new_id() -> str:
+    """An id that no other attempt has."""
+    return token_hex(8)
+
+
 def new_attempt(
     item: AnyItem,
     response: Response,
@@ -50,7 +55,7 @@ def new_attempt(
     if score.status == "invalid":
         raise ValueError(f"an invalid response ({score.reason}) is no attempt")
     return Attempt(
-        id=id or token_hex(8),
+        id=id or new_id(),
         item=item.id,
         digest=digest(item),
         response=response,

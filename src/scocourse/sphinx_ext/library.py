@@ -20,14 +20,14 @@ from scocourse.items import AnyItem, digest, type_of
 from scocourse.model import Bank
 from scocourse.player import item_payload
 from scocourse.player.html import item_html
-from scocourse.player.markdown import plain_text, render_markdown
+from scocourse.player.markdown import render_markdown
+from scocourse.player.text import question_text
 from scocourse.player.words import Words
 from scocourse.sphinx_ext.domain import CourseDomain, domain_of, link
 from scocourse.sphinx_ext.interface import words_of_site
 
 #: Addresses in these files begin at the site's root, where this page would be.
 _ROOT = "index"
-_LONGEST = 160
 
 
 def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
                 "digest": digest(item),
                 "type": type_of(item),
                 "page": address(item),
-                "question": _question(item),
+                "question": question_text(item),
             }
             for bank in course.banks.values()
             for item in bank.items
@@ -75,11 +75,6 @@ def _chapters(domain: CourseDomain) -> list[tuple[Bank, str | None]]:
     pages = domain.in_reading_order()
     chapters = [(bank, domain.page_of(bank)) for bank in domain.course.banks.values()]
     return sorted(chapters, key=lambda chapter: pages.index(chapter[1]) if chapter[1] else len(pages))
-
-
-def _question(item: AnyItem) -> str:
-    text = plain_text(item.stem)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def bank_items(domain: CourseDomain, builder: Builder, bank: str, say: Words) -> dict[str, dict[str, Any]]:

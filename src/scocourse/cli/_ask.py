@@ -1,0 +1,122 @@
+"""Asks a form in the terminal and keeps every answer: for ``scocourse quiz`` and ``scocourse review``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from scocourse.bank.form import Form
+from scocourse.course import Course
+from scocourse.items import AnyItem, type_of
+from scocourse.model import Attempt, Confidence, Score
+from scocourse.player import certainty_marks
+from scocourse.player.markdown import plain_text
+from scocourse.player.text import headline, item_text, number, passage_text, reply_lines
+from scocourse.player.words import words
+from scocourse.progress import AttemptsFileError, AttemptStore
+from scocourse.progress.store import new_attempt, now
+
+_SAY = words()
+_LEVELS: dict[str, Confidence] = {"l": "low", "m": "medium", "h": "high"}
+#: Certainty marks of one question.
+_MOST = 3
+_WHY_SURE = """\
+After each answer you are asked how sure you are: l not very, m fairly, h very, Enter for no say. Being sure earns
+certainty marks, apart from the score: 1, 2 or 3 for a right answer, 0, -2 or -6 for a wrong one.
+"""
+
+
+class Keeper:
+    """Keeps attempts in ``store``; says once, on standard error, where it cannot."""
+
+    def __init__(self, store: AttemptStore) -> None:
+        self._store = store
+        self._told = False
+
+    def __call__(self, attempt: Attempt) -> None:
+        """Keep ``attempt``."""
+        try:
+            self._store.append(attempt)
+        except AttemptsFileError as error:
+            if not self._told:
+                print(f"  {error}", file=sys.stderr)
+            self._told = True
+
+
+def ask_form(form: Form, course: Course, store: AttemptStore) -> list[Attempt]:
+    """Ask ``form`` on standard input and output until its end or that of the input; returns what was answered."""
+    total = len(form.items)
+    if form.intro:
+        print(f"{form.intro.strip()}\n")
+    print(f"{headline(form)}. Enter skips a question, Ctrl-D stops. Answers are kept in {store.path}.\n")
+    if form.confidence:
+        print(_WHY_SURE)
+    keep = Keeper(store)
+    made: list[Attempt] = []
+    for place, item in enumerate(form.items, 1):
+        print(f"{place} of {total} · {_SAY(f'item.{item.frame}')}\n{item_text(item)}")
+        try:
+            attempt = _ask(item, form, course, keep)
+        except EOFError:
+            print()
+            break
+        if attempt is not None:
+            made.append(attempt)
+    print(*result_lines(made, total), sep="\n")
+    return made
+
+
+def _ask(item: AnyItem, form: Form, course: Course, keep: Keeper) -> Attempt | None:
+    """Ask until the answer can be scored; None where it was skipped."""
+    while True:
+        line = input(f"{item.hint()} > ")
+        if not line.strip():
+            print()
+            return None
+        response = item.read(line)
+        score = item.score(response)
+        if score.status != "invalid":
+            break
+        _reply(item, score)
+    # a probability says already how sure the reader is
+    sure = _ask_sureness() if form.confidence and type_of(item) != "forecast" else None
+    attempt = new_attempt(item, response, score, at=now(), confidence=sure, quiz=form.id, seed=form.seed)
+    keep(attempt)
+    _reply(item, score)
+    if sure and score.value is not None:
+        marks = certainty_marks(score.value, sure)
+        signed = f"+{number(marks)}" if marks > 0 else number(marks)
+        print(f"  {_SAY('reply.marks', marks=signed, level=_SAY(f'confidence.{sure}').lower())}")
+    print(f"  Answer: {plain_text(item.answer())}")
+    print(f"  Why: {item.rationale.strip()}\n  Read again: {passage_text(course.claims[item.claims[0]])}.\n")
+    return attempt
+
+
+def _ask_sureness() -> Confidence | None:
+    while True:
+        try:
+            letter = input(f"{_SAY('confidence.ask')} l, m, h > ").strip().lower()
+        except EOFError:
+            print()
+            return None
+        if not letter:
+            return None
+        if letter in _LEVELS:
+            return _LEVELS[letter]
+        print("  Type l for not very, m for fairly, h for very sure, or Enter for no say.")
+
+
+def _reply(item: AnyItem, score: Score) -> None:
+    print(*(f"  {reply}" for reply in reply_lines(item, score)), sep="\n")
+
+
+def result_lines(made: Sequence[Attempt], total: int) -> list[str]:
+    """What the answers to ``total`` questions came to; certainty marks apart from the score."""
+    values = [attempt.value for attempt in made if attempt.value is not None]
+    marks = [
+        certainty_marks(each.value, each.confidence) for each in made if each.value is not None and each.confidence
+    ]
+    lines = [f"Answered {len(made)} of {total}. Score: {sum(values):.2f} of {len(values)}."]
+    if marks:
+        lines.append(_SAY("quiz.certainty", sum=number(sum(marks)), most=_MOST * len(marks)))
+    return lines

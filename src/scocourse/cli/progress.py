@@ -1,0 +1,53 @@
+"""``scocourse progress``: how you stand, as on the page My progress; and the file to carry along."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from scocourse.cli import UsageError
+from scocourse.course import load_course
+from scocourse.player.keeping import load, save
+from scocourse.player.progress import progress_sections
+from scocourse.player.report import TERMINAL
+from scocourse.player.sections import as_text
+from scocourse.progress import AttemptsFileError, AttemptStore
+
+_WIDEST = 110
+_EPILOG = """\
+The file is the one that "Save to a file" on the page My progress writes, and that the page loads. Nothing is lost or
+counted twice, however often files are loaded or saved. Exit status: 0 done, 2 a file could not be read or written.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EPILOG
+    parser.add_argument(
+        "--load", nargs="+", type=Path, default=[], metavar="FILE", help="add the answers in these files"
+    )
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write all answers to this file")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Load and save what is asked, or show the report."""
+    store = AttemptStore()
+    faults = 0
+    for path in arguments.load:
+        try:
+            print(load(store, path))
+        except AttemptsFileError as error:
+            print(error, file=sys.stderr)
+            faults += 1
+    try:
+        if arguments.save:
+            print(save(store, arguments.save))
+        if not arguments.load and not arguments.save:
+            width = min(shutil.get_terminal_size().columns, _WIDEST)
+            print(as_text(progress_sections(load_course(), store, TERMINAL), width))
+    except AttemptsFileError as error:
+        raise UsageError(str(error)) from None
+    return 2 if faults else 0
