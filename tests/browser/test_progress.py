@@ -6,13 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from tests._site import ROOT
 from tests._vectors import FOLDER
 from tests.browser._engine import call
 from tests.progress.test_file import attempt
 
+from scocourse.course import load_course
+from scocourse.items import digest, type_of
 from scocourse.player.bundle import STATIC
-from scocourse.progress import read_attempts
+from scocourse.progress import read_attempts, write_attempts
 from scocourse.site.build import Site
 
 VECTORS = json.loads((FOLDER / "mastery.json").read_text())
@@ -159,3 +162,116 @@ def test_where_storage_is_refused_the_page_says_so(context: BrowserContext, buil
     page = context.new_page()
     page.goto(file.as_uri())
     said(page, "This browser does not let the page keep answers")
+
+
+def written(to: Path, *answers: tuple[float, str | None, str]) -> Path:
+    """A file with these answers, value, level and quiz, to the first questions of the course."""
+    items = [item for bank in load_course(ROOT).banks.values() for item in bank.items if type_of(item) != "forecast"]
+    made = [
+        attempt(n, item=item.id, digest=digest(item), response=item.key(), value=value, confidence=level, quiz=quiz)
+        for n, (item, (value, level, quiz)) in enumerate(zip(items, answers, strict=False))
+    ]
+    write_attempts(to, made)
+    return to
+
+
+def cells(table: Locator) -> list[list[str]]:
+    return [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr").all()]
+
+
+def test_how_sure_is_set_against_how_often_right_in_a_chart_and_in_words(
+    context: BrowserContext, built_site: Site, tmp_path: Path
+) -> None:
+    page = open_page(context, built_site, "progress")
+    high = [(float(n < 3), "high", "tea") for n in range(10)]
+    medium = [(float(n < 7), "medium", "tea") for n in range(10)]
+    load(page, written(tmp_path / "a.jsonl", *high, *medium, (1.0, "low", "tea"), (0.0, None, "tea")))
+    chart = page.get_by_role("img", name="How sure you were, and how often right")
+    expect(chart).to_have_accessible_name(
+        "How sure you were, and how often right "
+        "Not very: 100 % right of 1 answered, range 27 % to 100 %. Not known yet. "
+        "Fairly: 70 % right of 10 answered, range 44 % to 87 %. Fits so far. "
+        "Very: 30 % right of 10 answered, range 13 % to 56 %. Surer than right."
+    )
+    assert cells(page.get_by_role("region", name="How sure are you?")) == [
+        ["Not very", "1", "100 %", "27 % to 100 %", "0 % to 67 %", "Not known yet"],
+        ["Fairly", "10", "70 %", "44 % to 87 %", "67 % to 80 %", "Fits so far"],
+        ["Very", "10", "30 %", "13 % to 56 %", "80 % to 100 %", "Surer than right"],
+    ]
+    boxes, ranges, points = (chart.locator(each).all() for each in (".sco-box", ".sco-range", ".sco-point"))
+    places = [[each.bounding_box() or {} for each in kind] for kind in (boxes, ranges, points)]
+    for box, line, point in zip(*places, strict=True):
+        assert line["y"] <= point["y"] + point["height"] / 2 <= line["y"] + line["height"]
+        assert box["x"] < point["x"] and point["x"] + point["width"] < box["x"] + box["width"]
+    very, line = places[0][2], places[1][2]
+    assert line["y"] > very["y"] + very["height"]  # below its box
+
+
+def test_who_could_be_surer_is_told_so_and_a_level_never_chosen_has_no_point(
+    context: BrowserContext, built_site: Site, tmp_path: Path
+) -> None:
+    page = open_page(context, built_site, "progress")
+    load(page, written(tmp_path / "a.jsonl", *[(1.0, "low", "tea")] * 12))
+    table = page.get_by_role("region", name="How sure are you?")
+    assert cells(table)[0] == ["Not very", "12", "100 %", "82 % to 100 %", "0 % to 67 %", "Could be surer"]
+    assert cells(table)[2][1:4] == ["0", "–", "–"]
+    expect(page.locator(".sco-point")).to_have_count(1)
+
+
+def test_without_any_word_on_how_sure_there_is_no_chart(
+    context: BrowserContext, built_site: Site, tmp_path: Path
+) -> None:
+    page = open_page(context, built_site, "progress")
+    load(page, written(tmp_path / "a.jsonl", (1.0, None, "tea")))
+    expect(page.get_by_role("heading", name="By chapter")).to_be_visible()
+    expect(page.locator(".sco-chart")).to_have_count(0)
+
+
+def test_pretest_and_post_test_are_compared_by_the_first_answers_once_both_are_begun(
+    context: BrowserContext, built_site: Site, tmp_path: Path
+) -> None:
+    page = open_page(context, built_site, "progress")
+    before = [(1.0, None, "pretest"), (0.0, None, "pretest"), (0.5, None, "pretest")]
+    load(page, written(tmp_path / "before.jsonl", *before))
+    heading = page.get_by_role("heading", name="Before and after")
+    expect(page.get_by_role("heading", name="By chapter")).to_be_visible()
+    expect(heading).to_have_count(0)
+    both = written(tmp_path / "both.jsonl", *before, (1.0, None, "post-test"), (1.0, None, "post-test"))
+    first = read_attempts(both).attempts[1]
+    again = attempt(99, item=first.item, digest=first.digest, quiz="pretest", at="2026-11-25T12:00:00.000Z")
+    write_attempts(both, [*read_attempts(both).attempts, again])
+    load(page, both)
+    lines = page.locator("sco-progress section", has=heading).get_by_role("listitem")
+    expect(lines).to_have_text(["Pretest: Score: 1.5 of 3.", "Post-test: Score: 2 of 2."])
+
+
+#: Fills the browser's storage but for so many characters.
+FILL = """(room) => {
+    let text = "";
+    for (let size = 2 ** 22; size >= 1; size /= 2) {
+        try { localStorage.setItem("other", text + "x".repeat(size)); text += "x".repeat(size); } catch {}
+    }
+    localStorage.setItem("other", text.slice(room));
+}"""
+
+
+def test_where_the_storage_is_full_in_the_middle_all_is_as_before(
+    context: BrowserContext, built_site: Site, tmp_path: Path
+) -> None:
+    page = open_page(context, built_site, "progress")
+    load(page, written(tmp_path / "a.jsonl", (0.0, "high", "tea")))
+    said(page, "a.jsonl: attempts added: 1")
+    items = read_attempts(tmp_path / "a.jsonl").attempts[0]
+    later = attempt(8, item=items.item, digest=items.digest, value=1, at="2026-11-25T10:00:00.000Z", response=["b"])
+    made = [later, attempt(9, item="tea-new", at="2026-11-25T11:00:00.000Z", response=["b"])]
+    write_attempts(tmp_path / "b.jsonl", made)
+    lines = (tmp_path / "b.jsonl").read_text().splitlines()[1:]
+    room = sum(len(line) + len("scocourse/attempt/0123456789abcdef") for line in lines)
+    page.evaluate(FILL, room + 20)  # for both attempts and what the page shows of the first, not of the second
+    kept = page.evaluate("({...localStorage})")
+    load(page, tmp_path / "b.jsonl")
+    said(page, "b.jsonl was not loaded: this browser has no room for it")
+    assert page.evaluate("({...localStorage})") == kept
+    page.evaluate("localStorage.removeItem('other')")
+    load(page, tmp_path / "b.jsonl")
+    said(page, "b.jsonl: attempts added: 2, here already: 0.")

@@ -30,6 +30,7 @@ export class Quiz {
     root.append(
       own("div", { class: "sco-bar" }, this.progress, this.redoButton, this.shuffleButton, this.restartButton, this.notice),
     );
+    if (data.confidence) this.list.before(own("p", { class: "sco-certainty" }, say("confidence.explained")));
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", root.querySelector(".sco-title").textContent);
     this.questions = [...this.list.children].map(

@@ -2,10 +2,10 @@
 // of the round. Every judgement is an attempt; what the reader last said of a card is kept as an item's response is.
 
 import { newAttempt } from "../attempts.js";
-import { h, own } from "../dom.js";
+import { content, h, own } from "../dom.js";
 import { shuffled } from "../form.js";
 import { browserStore } from "../store.js";
-import { contentTongue, say } from "../strings.js";
+import { say } from "../strings.js";
 import { onSwipe } from "./swipe.js";
 
 /** @typedef {{id: string, digest: string, li: HTMLLIElement, known: boolean | null}} Card `known`: null for not judged */
@@ -38,8 +38,8 @@ export class Cards {
 
   build() {
     const button = (key, click, more = {}) => h("button", { type: "button", click, ...more }, say(key));
-    this.front = h("div", { class: "sco-front", lang: contentTongue });
-    this.back = h("div", { class: "sco-back", lang: contentTongue, id: `${this.id}-back` });
+    this.front = content("div", { class: "sco-front" });
+    this.back = content("div", { class: "sco-back", id: `${this.id}-back` });
     this.face = h("div", { class: "sco-face", "aria-atomic": "false" }, this.front, this.back);
     this.turnButton = button("cards.turn", () => this.turn(!this.turned), { class: "sco-turn", "aria-controls": this.back.id });
     this.noButton = button("cards.unknown", () => this.judge(false), { "aria-keyshortcuts": "ArrowLeft" });
