@@ -176,6 +176,7 @@ def written(to: Path, *answers: tuple[float, str | None, str]) -> Path:
 
 
 def cells(table: Locator) -> list[list[str]]:
+    expect(table).to_be_visible()
     return [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr").all()]
 
 
