@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -12,10 +13,15 @@ from tests._vectors import FOLDER
 from tests.browser._engine import call
 from tests.progress.test_file import attempt
 
-from scocourse.course import load_course
+from scocourse.course import Course, load_course
 from scocourse.items import digest, type_of
+from scocourse.model import Attempt
 from scocourse.player.bundle import STATIC
+from scocourse.player.report import TERMINAL, report_sections
+from scocourse.player.sections import Table
+from scocourse.player.text import question_text
 from scocourse.progress import read_attempts, write_attempts
+from scocourse.progress.report import report
 from scocourse.site.build import Site
 
 VECTORS = json.loads((FOLDER / "mastery.json").read_text())
@@ -106,6 +112,55 @@ def test_two_machines_are_merged_by_a_file_and_nothing_counts_twice(
     assert len(read_attempts(both).attempts) == 2
     chapter = open_page(other, built_site, "rats")
     expect(chapter.locator('[data-state="right"]')).to_have_count(1)
+
+
+def some_attempts(course: Course) -> list[Attempt]:
+    """Attempts of every kind at a third of the course, months, days and hours apart."""
+    random = Random(4)
+    items = [item for bank in course.banks.values() for item in bank.items]
+    kept = []
+    for number, item in enumerate(random.choices(items, k=len(items) // 3)):
+        kept.append(
+            attempt(
+                number,
+                item=item.id,
+                digest=digest(item) if random.random() < 0.9 else "another",
+                value=random.choice((0, 0.5, 1, 1, 1)),
+                confidence=random.choice((None, "low", "medium", "high")),
+                at=f"2026-0{random.randint(1, 9)}-0{random.randint(1, 2)}T{random.randint(10, 23)}:00:00Z",
+                quiz=random.choice(("", "pretest", "post-test")),
+            )
+        )
+    return [*kept, attempt(len(kept), item="gone"), attempt(len(kept) + 1, item="card-glossary-hedge")]
+
+
+def test_the_page_and_python_say_the_same_of_the_same_file(
+    context: BrowserContext, built_site: Site, tmp_path: Path
+) -> None:
+    course = load_course()
+    attempts = some_attempts(course)
+    file = tmp_path / "many.jsonl"
+    write_attempts(file, attempts)
+    page = open_page(context, built_site, "progress")
+    load(page, file)
+    said(page, "many.jsonl: attempts added:")
+    rows = page.locator("sco-progress table").evaluate_all(
+        "(tables) => tables.map(({rows}) => [...rows].map(({cells}) => [...cells].map((cell) => cell.textContent)))"
+    )
+    sections = report_sections(course, report(course, attempts), 0, file, TERMINAL)
+    blocks = [block for section in sections for block in section.blocks]
+    tables = [[list(block.heads), *map(list, block.rows)] for block in blocks if isinstance(block, Table)]
+    assert len(tables) == 3
+    assert rows == tables
+    told = page.locator("sco-progress").inner_text()
+    paragraphs = [block for block in blocks if isinstance(block, str)]
+    assert [text for text in paragraphs if text not in told] == []
+    named = page.locator("sco-progress details li").all_text_contents()
+    again = report(course, attempts).look_again
+    assert sorted(named) == sorted(question_text(item) for items in again.values() for item in items)
+    (gained,) = (section.blocks[0] for section in sections if section.title == "Before and after")
+    assert isinstance(gained, tuple) and len(gained) == 2
+    assert [line for line in gained if line not in told] == []
 
 
 def test_files_that_cannot_be_read_are_refused_in_words_and_cost_nothing(
