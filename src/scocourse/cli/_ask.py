@@ -20,10 +20,7 @@ _SAY = words()
 _LEVELS: dict[str, Confidence] = {"l": "low", "m": "medium", "h": "high"}
 #: Certainty marks of one question.
 _MOST = 3
-_WHY_SURE = """\
-After each answer you are asked how sure you are: l not very, m fairly, h very, Enter for no say. Being sure earns
-certainty marks, apart from the score: 1, 2 or 3 for a right answer, 0, -2 or -6 for a wrong one.
-"""
+_LETTERS = "Type l for not very, m for fairly, h for very sure; Enter for no say."
 
 
 class Keeper:
@@ -50,7 +47,7 @@ def ask_form(form: Form, course: Course, store: AttemptStore) -> list[Attempt]:
         print(f"{form.intro.strip()}\n")
     print(f"{headline(form)}. Enter skips a question, Ctrl-D stops. Answers are kept in {store.path}.\n")
     if form.confidence:
-        print(_WHY_SURE)
+        print(f"{_SAY('confidence.explained')} {_LETTERS}\n")
     keep = Keeper(store)
     made: list[Attempt] = []
     for place, item in enumerate(form.items, 1):
@@ -103,7 +100,7 @@ def _ask_sureness() -> Confidence | None:
             return None
         if letter in _LEVELS:
             return _LEVELS[letter]
-        print("  Type l for not very, m for fairly, h for very sure, or Enter for no say.")
+        print(f"  {_LETTERS}")
 
 
 def _reply(item: AnyItem, score: Score) -> None:
