@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests._site import ROOT
 from tests._vectors import FOLDER
 from tests.browser._engine import call
+from tests.browser.test_storage import REFUSALS
 from tests.progress.test_file import attempt
 
 from scocourse.course import Course, load_course
@@ -206,16 +207,9 @@ def test_clearing_asks_first_and_can_be_one_chapter_or_all(context: BrowserConte
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('scocourse/')).length") == 0
 
 
-def test_where_storage_is_refused_the_page_says_so(context: BrowserContext, built_site: Site, tmp_path: Path) -> None:
-    static = (built_site.folder / "_static").as_uri()
-    scripts = "".join(
-        f'<script defer src="{static}/{name}.js"></script>' for name in ("scocourse", "items/index", "study")
-    )
-    file = tmp_path / "progress.html"  # without the theme, whose own scripts do not bear it
-    file.write_text(f'<!doctype html><title>Tea</title>{scripts}<sco-progress class="sco-study"></sco-progress>')
-    context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }})")
-    page = context.new_page()
-    page.goto(file.as_uri())
+def test_where_storage_is_refused_the_page_says_so(context: BrowserContext, built_site: Site) -> None:
+    context.add_init_script(REFUSALS["refused"])
+    page = open_page(context, built_site, "progress")
     said(page, "This browser does not let the page keep answers")
 
 

@@ -27,7 +27,7 @@ export const content = (tag, props, ...children) => h(tag, { lang: contentTongue
 /** Say beside `place`, in a sign and words, how it was answered. @param {"right" | "wrong" | "key"} kind */
 export function mark(place, kind, text) {
   const sign = { right: "✓", wrong: "✗", key: "→" }[kind];
-  place.append(own("span", { class: "sco-mark", "data-mark": kind }, ` ${sign} ${text}`));
+  place.append(own("span", { class: "sco-mark", "data-mark": kind }, ` ${sign}\u00a0${text}`));
 }
 
 /** @param {Element} box */

@@ -27,9 +27,9 @@ export class Cards {
     root.setAttribute("aria-label", root.querySelector(".sco-title").textContent);
     root.dataset.alive = "";
     this.store = browserStore(() => this.notice.replaceChildren(say("quiz.refused")));
-    this.store.watch(() => this.sync());
+    this.store.watch((id) => this.sync(id));
     const order = this.store.read(this.orderEntry);
-    this.seed = order ? order.response : null;
+    this.seed = order && Number.isSafeInteger(order.response) ? order.response : null;
     this.recall();
     this.deal();
     // only now: what was kept is not news
@@ -67,9 +67,9 @@ export class Cards {
     return { id: this.id, digest: "order" };
   }
 
-  /** Read what was last said of every card. */
-  recall() {
-    for (const card of this.cards) {
+  /** Read what was last said of every card, or of that with this id. */
+  recall(id = null) {
+    for (const card of this.cards.filter((each) => id === null || each.id === id)) {
       const kept = this.store.read(card);
       card.known = kept && kept.response === KNOWN;
     }
@@ -83,10 +83,10 @@ export class Cards {
   }
 
   /** Another tab of the course judged: the card in front stays there unless it is known now. */
-  sync() {
+  sync(id) {
     const [inFront] = this.queue;
     const { turned } = this;
-    this.recall();
+    this.recall(id);
     this.deal();
     if (!this.queue.includes(inFront)) return;
     this.queue = [inFront, ...this.queue.filter((card) => card !== inFront)];
