@@ -46,6 +46,9 @@ def test_the_player_and_the_theme_speak_the_language(chapter: Page) -> None:
     expect(chapter.get_by_role("button", name="Поиск").first).to_be_visible()
     expect(chapter.locator(".sco-progress").first).to_contain_text("Отвечено: 0 из")
     assert chapter.locator("details summary").first.text_content() == "Пояснение"
+    # what the theme itself has no Russian for
+    expect(chapter.locator("button").filter(has_text="Наверх")).to_have_count(1)
+    expect(chapter.get_by_role("button", name="Цветовая схема")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
