@@ -16,13 +16,14 @@
     }
   }
 
-  // full: only the player hears of it
+  // full: they need not hear of it
+  const theirs = ["mode", "theme", "sphinx_highlight_terms"];
   const { setItem } = Storage.prototype;
   Storage.prototype.setItem = function (key, text) {
     try {
       setItem.call(this, key, text);
     } catch (error) {
-      if (key.startsWith("scocourse/")) throw error;
+      if (!theirs.includes(key)) throw error;
     }
   };
 }
