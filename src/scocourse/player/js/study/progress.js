@@ -1,6 +1,6 @@
 // My progress: what to do next, how each chapter and objective stands, what was wrong, and the file to carry along.
 
-import { content, h } from "../dom.js";
+import { h } from "../dom.js";
 import { say, short } from "../strings.js";
 import { calibrated } from "./calibration.js";
 import { keeping } from "./keeping.js";
@@ -9,7 +9,7 @@ import { allAttempts } from "./log.js";
 import { estimate, evidence } from "./mastery.js";
 import { reasonOf } from "./schedule.js";
 import { gain } from "./standing.js";
-import { grid, link, section, shares } from "./table.js";
+import { grid, link, rendered, section, shares } from "./table.js";
 
 export class Progress {
   /** @param {HTMLElement} root */
@@ -39,7 +39,7 @@ export class Progress {
       section(
         "progress.objectives",
         h("p", {}, say("progress.interval")),
-        this.table("progress.objective", Object.entries(objectives), "objective", (text) => [html(text)]),
+        this.table("progress.objective", Object.entries(objectives), "objective", (text) => [rendered(text)]),
       ),
       ...calibrated(Object.values(this.counting)),
       ...this.gain(),
@@ -110,9 +110,3 @@ export class Progress {
 
 /** @returns {import("./table.js").Cell[]} share, range, verdict in words */
 const judged = (found) => [...shares(found), [say(`progress.${found.verdict}`)]];
-
-function html(text) {
-  const span = content("span");
-  span.innerHTML = text; // made by player/markdown.py
-  return span;
-}

@@ -1,4 +1,4 @@
-// What the sections of My progress are made of: a heading, a table, an estimate as cells.
+// What My progress and reports are made of: a heading, a table, an estimate as cells.
 
 import { content, h } from "../dom.js";
 import { say } from "../strings.js";
@@ -14,6 +14,13 @@ export const section = (key, ...parts) => h("section", {}, h("h2", {}, say(key))
 
 /** Content that is linked where it has a page. @param {string | null} page from the site's root @param {string} text */
 export const link = (page, text) => content(page ? "a" : "span", { href: page && address(page) }, text);
+
+/** @param {string} text HTML of the index @returns {HTMLElement} */
+export function rendered(text) {
+  const span = content("span");
+  span.innerHTML = text; // made by player/markdown.py
+  return span;
+}
 
 /** @param {ReturnType<typeof import("./mastery.js").estimate>} found @returns {Cell[]} the share with its bar, the range */
 export function shares({ count, share, low, high }) {
