@@ -72,9 +72,11 @@ def test_the_page_reads_what_python_writes_and_writes_the_same(study: Page) -> N
         attempt(1),
         attempt(2, confidence="low", seed=7, response="Boston"),
         attempt(3, status="pending", value=None),
+        attempt(4, value=1 / 3, response={"a": "b"}),
     ]
     text = (HEADER + b"".join(map(line_of, made))).decode()
     again = study.evaluate("(text) => scocourse.writeAttempts(scocourse.readAttempts(text).attempts)", text)
+    assert again == text
     assert parse(again.encode(), "page").attempts == tuple(made)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from scocourse.model import Attempt
 
@@ -118,7 +119,9 @@ def merged(*files: Iterable[Attempt]) -> list[Attempt]:
 
 
 def line_of(attempt: Attempt) -> bytes:
-    """One line of the file."""
+    """One line of the file, in the same bytes as the page's: JavaScript writes a whole number without decimals."""
+    if attempt.value is not None and attempt.value.is_integer():
+        attempt = replace(attempt, value=int(attempt.value))
     return msgspec.json.encode(attempt) + b"\n"
 
 
