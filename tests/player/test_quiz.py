@@ -96,7 +96,7 @@ def test_a_task_not_answered_yet_says_what_to_do(root: Path, capsys: pytest.Capt
 def test_a_wrong_task_answer_gets_feedback_and_not_the_key(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     check("tea-origin", "b", root=root)
     out = capsys.readouterr().out
-    assert out == "Score 0.00 of 1.\nRooibos is another bush, of southern Africa.\n"
+    assert out == "Not right.\nRooibos is another bush, of southern Africa.\n"
 
 
 def test_a_right_task_answer_is_called_right(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scocourse.bank.form import Form
-from scocourse.items import AnyItem
+from scocourse.items import AnyItem, type_of
 from scocourse.model import Claim, Score
 from scocourse.player.markdown import plain_text
+from scocourse.player.words import words
 
 _LONGEST = 160
 REASONS = {
@@ -71,9 +72,16 @@ def reply_lines(item: AnyItem, score: Score) -> Iterator[str]:
     if score.status == "invalid":
         yield f"{REASONS[score.reason]}."
         return
-    if score.value is None:
-        yield "Stored: the event is still open."
-    else:
-        yield "Right." if score.value == 1 else f"Score {score.value:.2f} of 1."
+    yield _verdict(item, score.value)
     replies = item.replies()
     yield from (replies[id].text.strip() for id in score.feedback)
+
+
+def _verdict(item: AnyItem, value: float | None) -> str:
+    """The first words of a reply, as the page says them."""
+    say = words()
+    if value is None:
+        return say("reply.pending")
+    if type_of(item) == "forecast":
+        return say("reply.forecast", value=number(value))
+    return say("reply.right" if value == 1 else "reply.partly" if value else "reply.wrong", value=number(value))

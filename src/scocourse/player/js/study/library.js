@@ -31,7 +31,7 @@ export const address = (page) => new URL(page, new URL("..", SCRIPT)).href;
  * @returns {Promise<Map<string, {html: string, payload: any}>>} by id, in the order of `ids`; unknown ones are left out
  */
 export async function itemsOf(ids) {
-  const known = ids.filter((id) => id in course().items);
+  const known = ids.filter((id) => Object.hasOwn(course().items, id));
   const banks = [...new Set(known.map((id) => course().items[id].bank))];
   const held = Object.assign({}, ...(await Promise.all(banks.map(bankItems))));
   return new Map(known.filter((id) => id in held).map((id) => [id, held[id]]));

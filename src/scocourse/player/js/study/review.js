@@ -38,7 +38,7 @@ export class Review {
   agenda() {
     const attempts = new Map([...this.made, ...allAttempts(this.refused)].map((attempt) => [attempt.id, attempt]));
     const { items } = course();
-    const asked = ({ item }) => item in items && items[item].type !== "forecast";
+    const asked = ({ item }) => Object.hasOwn(items, item) && items[item].type !== "forecast";
     const { waiting, later } = due([...attempts.values()], Date.now());
     const cards = waiting.filter(({ item }) => item.startsWith("card-")).length;
     return { waiting: waiting.filter(asked), later: later.filter(asked), cards, begun: attempts.size > 0 };
