@@ -41,8 +41,8 @@ def test_findings_are_printed_with_their_number(root: Path, capsys: pytest.Captu
     assert check(root) == 1
     first, *_, last = capsys.readouterr().out.splitlines()
     assert first == (
-        'book/tea.md:1:18: cites the claim "p9.9", which book/claims.yaml does not have; '
-        "correct it, or add it to book/claims.yaml"
+        'book/tea.md:1:18: error: cites the claim "p9.9", which book/claims.yaml does not have; '
+        "correct it, or add it to book/claims.yaml [unknown-claim]"
     )
     assert last.endswith(" findings")
 
@@ -79,7 +79,7 @@ def test_json_of_findings(root: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert check(root, "--format", "json") == 1
     report = json.loads(capsys.readouterr().out)
     assert {finding["kind"] for finding in report["findings"]} == {"claim-without-chapter"}
-    assert all(list(finding) == ["kind", "where", "message"] for finding in report["findings"])
+    assert all(list(finding) == ["kind", "where", "message", "severity"] for finding in report["findings"])
     assert report["counts"]["findings"] == len(report["findings"]) == report["counts"]["claims"]
 
 
