@@ -18,7 +18,7 @@ _THINGS = r"(?:options?|answers?|choices?|alternatives?|statements?|reasons?|res
 _REFERS = re.compile(
     rf"""(?:
       .*\bof\ the\ (?:above|preceding|foregoing|others)(?:\ {_THINGS})?
-    | .*\b(?:above|other|preceding|previous)\ {_THINGS}(?:\ (?:is|are)\ (?:right|correct|true|wrong|false))?
+    | .*\b(?:above|other|preceding|previous)\ {_THINGS}(?:\ (?:is|are)\ (?:all\ )?(?:right|correct|true|wrong|false))?
     | (?:all|none|both|neither|any|either|two|each|some)\ of\ (?:these|them|those)(?:\ {_THINGS})?
         (?:\ (?:is|are)\ (?:right|correct|true|wrong|false))?
     | (?:(?:both|neither|either|only)\ )?\(?[a-hA-H1-8ivxIVX]{{1,3}}\)?(?:,\ \(?[a-hA-H1-8ivxIVX]{{1,3}}\)?)*

@@ -13,21 +13,27 @@ from scocourse.bank.lint.text import asking, unquoted
 from scocourse.items import AnyItem
 
 _SENTENCE = re.compile(r"[^.?!:]+[.?!:]?")
-_ASKS = r"(?i:\b(?:which|what|who|whom|whose|where|when|choose|select|pick|mark|tick|name|find)\b)"
+_ASKS = r"(?i:\b(?:which|what|who|whom|whose|where|when)\b)"
 # written small and without stars: a word in capitals or in bold is set off
 _NEGATIVE = (
-    r"(?<![*_])\b(not|never|cannot|\w+n't|\w+n’t|except|least (?:likely|plausible|true|correct|supported))\b(?![*_])"
+    r"(?<![*_])\b(not(?! (?:only|just|merely)\b)|never|cannot|\w+n['’]t|except"
+    r"|least (?:likely|plausible|true|correct|supported))\b(?![*_])"
 )
 # what follows such a word says more of the matter: "who have not met", "in his list but not in hers"
 _ASIDE = r"\b(?:that|who|whose|which|if|unless|because|since|although|though|but|so|whether|and|or|to|as)\b"
-_TURNS = re.compile(rf"(?:(?!{_ASKS}).)*{_ASKS}(?:(?!{_ASIDE})[^,;])*?{_NEGATIVE}", re.DOTALL)
+_TURNS = (
+    re.compile(rf"(?:(?!{_ASKS}).)*{_ASKS}(?:(?!{_ASIDE})[^,;])*?{_NEGATIVE}", re.DOTALL),
+    re.compile(rf"\W*(?i:choose|select|pick|mark|tick|name|find)\b[^,;]*?{_NEGATIVE}"),
+    re.compile(r".*(?<![*_])\b(except|excepting|excluding)(?: for)?\W*$", re.DOTALL),
+)
 
 
 def _find(item: AnyItem) -> Iterator[Found]:
     for sentence in _SENTENCE.findall(unquoted(asking(item.stem))):
-        if turns := _TURNS.match(sentence):
-            yield ("stem",), f'the question turns on "{turns[1]}", which is not set off'
-            return
+        for form in _TURNS:
+            if turns := form.match(sentence):
+                yield ("stem",), f'the question turns on "{turns[1]}", which is not set off'
+                return
 
 
 RULE = Rule(

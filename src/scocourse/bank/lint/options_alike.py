@@ -6,13 +6,15 @@ letter is no finding but a problem of the bank (:func:`scocourse.items._parts.du
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scocourse.bank.lint.rule import Found, Rule, by_item
-from scocourse.bank.lint.text import root, vocabulary, words
+from scocourse.bank.lint.text import vocabulary, words
 from scocourse.items import AnyItem
 from scocourse.items.choice import Choice
 
+_INFLECTION = re.compile(r"(?:ing|ed|es|s|e)$")
 # what can be left out without saying something else
 _IDLE = vocabulary("a an the that this these those is are was were be been it its there so then also")
 
@@ -22,7 +24,7 @@ def _find(item: AnyItem) -> Iterator[Found]:
         return
     first: dict[tuple[str, ...], int] = {}
     for index, option in enumerate(item.options):
-        said = tuple(root(word) for word in words(option.text) if word not in _IDLE)
+        said = tuple(_INFLECTION.sub("", word) for word in words(option.text) if word not in _IDLE)
         numbers = tuple(piece for piece in option.text.split() if any(sign.isdigit() for sign in piece))
         earlier = first.setdefault(said + numbers, index) if said else index
         if earlier != index:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_HEDGES = """may might perhaps possibly probably presumably unlikely often usually generally typically sometimes
+_HEDGES = """might perhaps possibly probably presumably unlikely often usually generally typically sometimes
     occasionally frequently mostly largely partly seems? seemed appears? appeared apparently"""
 _HEDGE_PHRASES = (
     "(?<!more )(?<!less )likely",
+    "(?-i:may)",  # not the month
     "tends? to",
+    "at times",
     "to some (?:extent|degree)",
     "in (?:some|many|most) cases",
     "in part",

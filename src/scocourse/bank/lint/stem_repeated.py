@@ -19,8 +19,8 @@ from scocourse.items.match import Match
 from scocourse.items.order import Order
 from scocourse.model import Bank
 
-#: Stems are alike that share this part of all their runs.
-ALIKE = 0.7
+#: Stems are alike that share this part of their runs.
+ALIKE = 0.6
 _RUN = 3
 
 Runs = frozenset[tuple[str, ...]]
@@ -64,11 +64,20 @@ def pairs(texts: Sequence[Runs]) -> Iterator[tuple[int, int]]:
         # two texts that share enough share one of these: the rest is too small
         rare = sorted(text, key=lambda run: (rarity[run], run))[: len(text) - ceil(ALIKE * len(text)) + 1]
         candidates = sorted({earlier for run in rare for earlier in having[run]})
-        alike = (one for one in candidates if len(text & texts[one]) >= ALIKE * len(text | texts[one]))
+        alike = (one for one in candidates if _alike(text, texts[one]))
         if (earlier := next(alike, None)) is not None:
             yield later, earlier
         for run in rare:
             having[run].append(later)
+
+
+def _alike(text: Runs, other: Runs) -> bool:
+    """Whether the texts share enough runs, and all their numbers: 2020 and 2030 make two questions of one."""
+    return len(text & other) >= ALIKE * len(text | other) and _numbers(text) == _numbers(other)
+
+
+def _numbers(text: Runs) -> set[str]:
+    return {word for run in text for word in run if word[0].isdigit()}
 
 
 RULE = Rule(

@@ -27,7 +27,10 @@ _EMPTY = re.compile(
 
 
 def _find(item: AnyItem) -> Iterator[Found]:
-    if isinstance(item, Choice) and _EMPTY.fullmatch(" ".join(plain(item.stem).split())):
+    stem = " ".join(plain(item.stem).split())
+    # a bare name, as in "Tea:"
+    bare = "?" not in stem and len(stem.split()) < 3
+    if isinstance(item, Choice) and (bare or _EMPTY.fullmatch(stem)):
         yield ("stem",), "the stem names no matter; only the options say what is asked"
 
 
