@@ -22,13 +22,16 @@ def _find(banks: Sequence[Bank]) -> Iterator[Hit]:
         for options in sorted({len(item.options) for item in items}):
             places = Counter(key_of(item) for item in items if len(item.options) == options)
             all = places.total()
-            for place in range(options):
-                count = places[place]
-                tail = min(at_least(count, all, 1 / options), at_most(count, all, 1 / options))
-                # two-sided, and as many tests as there are places (Bonferroni)
-                if 2 * options * tail < LEVEL:
-                    found = f"{count} of {all} keys among {options} options are {LETTERS[place]}"
-                    yield Hit(bank.id, ("bank",), f"{found}, where chance makes about {all / options:.0f}")
+            tails = [_tail(places[place], all, 1 / options) for place in range(options)]
+            # two-sided, and as many tests as there are places (Bonferroni)
+            if 2 * options * min(tails) < LEVEL:
+                place = tails.index(min(tails))
+                found = f"{places[place]} of {all} keys among {options} options are {LETTERS[place]}"
+                yield Hit(bank.id, ("bank",), f"{found}, where chance makes about {all / options:.0f}")
+
+
+def _tail(count: int, trials: int, chance: float) -> float:
+    return min(at_least(count, trials, chance), at_most(count, trials, chance))
 
 
 RULE = Rule(

@@ -24,7 +24,8 @@ _ASIDE = r"\b(?:that|who|whose|which|if|unless|because|since|although|though|but
 _TURNS = (
     re.compile(rf"(?:(?!{_ASKS}).)*{_ASKS}(?:(?!{_ASIDE})[^,;])*?{_NEGATIVE}", re.DOTALL),
     re.compile(rf"\W*(?i:choose|select|pick|mark|tick|name|find)\b[^,;]*?{_NEGATIVE}"),
-    re.compile(r".*(?<![*_])\b(except|excepting|excluding)(?: for)?\W*$", re.DOTALL),
+    re.compile(rf"\W*(?i:all|one|two|three) of (?:these|the following) [^,;]*?{_NEGATIVE}"),
+    re.compile(r".*(?<![*_])\b(except|excepting|excluding)(?: for)?(?: one)?\W*$", re.DOTALL),
 )
 
 
