@@ -6,6 +6,10 @@ import random
 import time
 from pathlib import Path
 
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.bank.lint.measure import bank
 
@@ -14,7 +18,7 @@ from scocourse.bank.lint import RULES
 from scocourse.bank.lint.chance import at_least, at_most
 from scocourse.bank.lint.run import UNUSED, Remark, lint
 from scocourse.course import load_course
-from scocourse.items import digest
+from scocourse.items import AnyItem, digest
 from scocourse.model import Bank
 
 LONG = {
@@ -146,6 +150,43 @@ items:
       - {text: Three, feedback: The third.}
     accept: {shared-words: The word is the matter.}
 """
+
+
+PIECES = (
+    "Which|not|except|a|an|5 to 10|more than|%|U.S.|**|`|[x](y)|____|?|:|\n\n|always|may|TODO|and|All of these|A and B"
+    "|–|1e9|½|茶"
+)
+TEXTS = st.lists(st.sampled_from(PIECES.split("|")) | st.text(min_size=1, max_size=6), min_size=1, max_size=12).map(
+    " ".join
+)
+
+
+@given(
+    stem=TEXTS, texts=st.lists(TEXTS, min_size=2, max_size=5), kind=st.sampled_from(("options", "prompts", "answers"))
+)
+def test_no_text_makes_a_rule_fail(stem: str, texts: list[str], kind: str) -> None:
+    reply = {"feedback": texts[0], "misconception": "slip"}
+    parts: dict[str, list[dict[str, object]]] = {
+        "options": [{"text": text, "key": not n, "feedback": stem} for n, text in enumerate(texts)],
+        "prompts": [{"text": text, "answer": stem, **reply} for text in texts],
+        "answers": [{"text": texts[0], "key": True, "feedback": stem}],
+    }
+    types = {"options": "choice", "prompts": "match", "answers": "text_entry"}
+    shared = {"id": "b-0", "claims": ["p1.1"], "objective": "o", "level": "apply", "rationale": stem}
+    more = {"otherwise": reply} if kind == "answers" else {}
+    item = msgspec.convert({"type": types[kind], "stem": stem, kind: parts[kind], **shared, **more}, AnyItem)
+    for remark in lint([Bank(id="b", title="B", items=(item,))]):
+        assert remark.path[:2] == ("items", 0)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Which not ", "a, ", "1 to ", "5,5 ", "of the ", '"', "except ", "may may ", "____ "]
+)
+def test_long_texts_are_read_at_once(piece: str) -> None:
+    long = {"stem": piece * (4000 // len(piece)), "options": [piece * (600 // len(piece)), "x", "y", piece * 9]}
+    start = time.process_time()
+    lint([bank(long)])
+    assert time.process_time() - start < 1
 
 
 def test_a_bank_accepts_rules_in_its_file(tmp_path: Path) -> None:

@@ -14,15 +14,17 @@ from scocourse.bank.lint.text import plain
 from scocourse.items import AnyItem
 from scocourse.items.choice import Choice
 
+_SOME = r"(?:all|none|any|both|neither|either|one|two|some|each|most)"
 _THINGS = r"(?:options?|answers?|choices?|alternatives?|statements?|reasons?|responses?|possibilities)"
+_EARLIER = r"(?:above|preceding|foregoing|previous)"
+_RIGHT = r"(?:is|are)\ (?:all\ |both\ )?(?:right|correct|true|wrong|false)"
+_LABEL = r"\(?(?:[a-h]|[ivx]{1,4})\)?"
 _REFERS = re.compile(
     rf"""(?:
-      .*\bof\ the\ (?:above|preceding|foregoing|others)(?:\ {_THINGS})?
-    | .*\b(?:above|other|preceding|previous)\ {_THINGS}(?:\ (?:is|are)\ (?:all\ )?(?:right|correct|true|wrong|false))?
-    | (?:all|none|both|neither|any|either|two|each|some)\ of\ (?:these|them|those)(?:\ {_THINGS})?
-        (?:\ (?:is|are)\ (?:right|correct|true|wrong|false))?
-    | (?:(?:both|neither|either|only)\ )?\(?[a-hA-H1-8ivxIVX]{{1,3}}\)?(?:,\ \(?[a-hA-H1-8ivxIVX]{{1,3}}\)?)*
-        ,?\ (?:and|or|nor|&)\ \(?[a-hA-H1-8ivxIVX]{{1,3}}\)?(?:\ (?:only|alone))?
+      {_SOME}\ (?:of\ )?(?:the\ )?(?:{_EARLIER}(?:\ {_THINGS})?|other\ {_THINGS})(?:\ {_RIGHT})?
+    | {_SOME}\ of\ (?:these|them|those)(?:\ {_THINGS})?(?:\ {_RIGHT})?
+    | the\ (?:{_EARLIER}|other)\ {_THINGS}\ {_RIGHT}
+    | (?:(?:both|neither|either|only)\ )?{_LABEL}(?:,\ {_LABEL})*,?\ (?:and|or|nor|&)\ {_LABEL}(?:\ (?:only|alone))?
     )\.?""",
     re.VERBOSE | re.IGNORECASE,
 )

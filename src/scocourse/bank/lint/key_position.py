@@ -19,12 +19,13 @@ from scocourse.model import Bank
 def _find(banks: Sequence[Bank]) -> Iterator[Hit]:
     for bank in banks:
         items = [item for item in bank.items if isinstance(item, Choice) and not item.multiple | item.fixed_order]
-        for options in sorted({len(item.options) for item in items}):
+        sizes = sorted({len(item.options) for item in items})
+        for options in sizes:
             places = Counter(key_of(item) for item in items if len(item.options) == options)
             all = places.total()
             tails = [_tail(places[place], all, 1 / options) for place in range(options)]
-            # two-sided, and as many tests as there are places (Bonferroni)
-            if 2 * options * min(tails) < LEVEL:
+            # two-sided, one test a place and number of options (Bonferroni)
+            if 2 * options * len(sizes) * min(tails) < LEVEL:
                 place = tails.index(min(tails))
                 found = f"{places[place]} of {all} keys among {options} options are {LETTERS[place]}"
                 yield Hit(bank.id, ("bank",), f"{found}, where chance makes about {all / options:.0f}")

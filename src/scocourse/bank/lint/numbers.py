@@ -10,7 +10,7 @@ from scocourse.bank.lint.text import plain
 from scocourse.items._number import parse_number
 from scocourse.items.choice import Choice
 
-_NUMBER = r"([+-−]?\d[\d,.\u00a0\u202f ]*\d|\d)"
+_NUMBER = r"([-+−]?\d[\d,.\u00a0\u202f ]*\d|\d)"
 _UNIT = r"(\s*(?:%|[^\W\d_][^\d]*)?)"
 _FORMS = tuple(
     (re.compile(form.replace("N", _NUMBER).replace("U", _UNIT), re.IGNORECASE), kind)

@@ -43,11 +43,13 @@ def _said(text: str) -> list[str]:
 
 
 def _opposed(one: list[str], other: list[str]) -> bool:
-    bare = [[word for word in text if word not in _NEGATIONS] for text in (one, other)]
-    if len(one) != len(other) and abs(len(one) - len(other)) == 1:
-        return _alike(*bare) and len(bare[0]) == min(len(one), len(other))
-    differing = [pair for pair in zip(one, other) if pair[0] != pair[1]]
-    return len(one) == len(other) > 1 and len(differing) == 1 and differing[0] in _OPPOSITE
+    """Whether one is the other with a "not" in it, or with one word turned into its opposite."""
+    if len(one) == len(other):
+        differing = [pair for pair in zip(one, other) if pair[0] != pair[1]]
+        return len(one) > 1 and len(differing) == 1 and differing[0] in _OPPOSITE
+    shorter, longer = sorted((one, other), key=len)
+    bare = [word for word in longer if word not in _NEGATIONS]
+    return len(longer) == len(shorter) + 1 and not _NEGATIONS & set(shorter) and _alike(shorter, bare)
 
 
 def _alike(one: list[str], other: list[str]) -> bool:

@@ -27,7 +27,7 @@ def grade(text: str) -> float:
     found = tokens(text)
     if len(found) < LEAST:
         return float("-inf")
-    sentences = sum(any(map(str.isalnum, part)) for part in _SENTENCE_END.split(text))
+    sentences = max(1, sum(any(map(str.isalnum, part)) for part in _SENTENCE_END.split(text)))
     characters = sum(map(len, found))
     return 4.71 * characters / len(found) + 0.5 * len(found) / sentences - 21.43
 
