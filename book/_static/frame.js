@@ -15,14 +15,14 @@
     tell();
   }
 
-  // what a dialog is called: like that which opens or fills it
-  for (const [dialog, named] of [
-    ["pst-primary-sidebar-modal", ".primary-toggle"],
-    ["pst-secondary-sidebar-modal", ".secondary-toggle"],
-    ["pst-search-dialog", "#pst-search-dialog input"],
+  // what a dialog and the chapters' list are called: like that which opens or fills them
+  for (const [places, named] of [
+    ["#pst-primary-sidebar-modal, .bd-docs-nav", ".primary-toggle"],
+    ["#pst-secondary-sidebar-modal", ".secondary-toggle"],
+    ["#pst-search-dialog", "#pst-search-dialog input"],
   ]) {
     const name = document.querySelector(named)?.getAttribute("aria-label");
-    if (name) document.getElementById(dialog)?.setAttribute("aria-label", name);
+    for (const place of name ? document.querySelectorAll(places) : []) place.setAttribute("aria-label", name);
   }
 
   // The theme takes the focus from a button that was pressed, to be rid of its bubble. Ours have none.

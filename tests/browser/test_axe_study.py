@@ -77,6 +77,29 @@ def test_another_form_has_no_fault_in_place_of_the_books(page: Page, built_site:
     assert faults_everywhere(page) == []
 
 
+def test_an_examination_has_no_fault_before_during_late_asked_and_after(page: Page, built_site: Site) -> None:
+    page.clock.install(time="2026-11-24T09:00:00Z")
+    page.goto((built_site.folder / "book" / "final-examination.html").as_uri())
+    expect(page.get_by_role("button", name="Start")).to_be_visible()
+    assert faults_everywhere(page) == []
+    page.get_by_role("button", name="Start").click()
+    quiz = page.locator("sco-examination sco-quiz")
+    quiz.get_by_role("radio").first.check()
+    quiz.get_by_role("textbox").first.fill("Rooibos")
+    page.get_by_text("Not answered: 38").click()
+    assert faults_everywhere(page) == []
+    page.clock.fast_forward("24:00:00")
+    page.clock.run_for(2000)
+    expect(page.locator(".sco-time").get_by_text("The time is up.")).to_be_visible()
+    assert faults_everywhere(page) == []
+    page.get_by_role("button", name="Hand in", exact=True).click()
+    expect(page.get_by_role("dialog", name="Hand in with questions open?")).to_be_visible()
+    assert faults_everywhere(page) == []
+    page.get_by_role("button", name="Hand in as it is").click()
+    expect(page.get_by_role("button", name="Take another form")).to_be_visible()
+    assert faults_everywhere(page) == []
+
+
 def test_my_progress_has_no_fault_with_all_there_can_be_to_tell(page: Page, built_site: Site, answered: Path) -> None:
     page.goto((built_site.folder / "book" / "progress.html").as_uri())
     page.get_by_label("Load from a file:").set_input_files(answered)

@@ -193,6 +193,15 @@ def test_an_order_by_seed_is_kept_until_taken_back(page: Page) -> None:
     expect(front(page)).to_have_text("samovar")
 
 
+@pytest.mark.parametrize("damage", ["{", '["order", {"seed": 3}, null]', '["order", "3", null]', '["older", 3, null]'])
+def test_a_damaged_order_is_that_of_the_book(page: Page, damage: str) -> None:
+    page.evaluate("(damage) => localStorage.setItem('scocourse/flashcards-tea', damage)", damage)
+    page.reload()
+    expect(button(page, "Shuffle")).to_be_visible()
+    expect(page.get_by_text("Known: 0. Left: 3.")).to_be_visible()
+    expect(front(page)).to_have_text("samovar")
+
+
 def test_starting_again_deals_every_card_and_loses_no_attempt(page: Page) -> None:
     expect(button(page, "Start again")).to_be_hidden()
     front(page).click()

@@ -26,6 +26,10 @@ def russian(tmp_path_factory: pytest.TempPathFactory) -> Site:
     text = config.read_text(encoding="utf-8")
     added = f'    scocourse_interface: ru\n    scocourse_report: "{TRACKER}"\n    language: en\n'
     config.write_text(text.replace("    language: en\n", added), encoding="utf-8")
+    contents = root / "book" / "_toc.yml"
+    for part in ("progress", "review"):
+        (root / "book" / f"{part}.md").write_text(f"# Study\n\n```{{{part}}}\n```\n", encoding="utf-8")
+        contents.write_text(contents.read_text(encoding="utf-8") + f"  - file: book/{part}\n", encoding="utf-8")
     return build(root)
 
 
@@ -46,6 +50,9 @@ def test_the_player_and_the_theme_speak_the_language(chapter: Page) -> None:
     expect(chapter.get_by_role("button", name="Поиск").first).to_be_visible()
     expect(chapter.locator(".sco-progress").first).to_contain_text("Отвечено: 0 из")
     assert chapter.locator("details summary").first.text_content() == "Пояснение"
+    # what the theme itself has no Russian for
+    expect(chapter.locator("button").filter(has_text="Наверх")).to_have_count(1)
+    expect(chapter.get_by_role("button", name="Цветовая схема")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +87,60 @@ def test_a_verdict_is_in_the_language_of_the_interface_and_a_reply_in_that_of_th
     assert item.locator(".sco-verdict").evaluate(LANGUAGE) == "ru"
     assert item.locator(".sco-mark").first.evaluate(LANGUAGE) == "ru"
     assert [reply.evaluate(LANGUAGE) for reply in item.locator(".sco-feedback").all()] == ["en"]
+
+
+def languages(page: Page, selectors: dict[str, str]) -> dict[str, str]:
+    return {selector: language(page, selector) for selector in selectors}
+
+
+@pytest.fixture
+def missed(chapter: Page) -> Page:
+    """The chapter, with a question answered wrongly and surely."""
+    item = chapter.locator("#item-tea-water")
+    item.locator("input[type=radio]").nth(1).check()
+    item.locator(".sco-confidence input").last.check()
+    item.locator(".sco-check").click()
+    expect(item).to_have_attribute("data-state", "wrong")
+    return chapter
+
+
+def test_my_progress_speaks_the_interface_s_language_of_content_in_its_own(missed: Page, russian: Site) -> None:
+    assert language(missed, ".sco-certainty") == "ru"
+    missed.goto((russian.folder / "book" / "progress.html").as_uri())
+    expect(missed.get_by_role("heading", name=words("ru")("progress.calibration"))).to_be_visible()
+    missed.locator("#sco-what").select_option("tea")
+    missed.get_by_role("button", name=words("ru")("progress.reset-button")).click()
+    expect(missed.locator("sco-progress dialog h2")).to_have_text(words("ru")("progress.reset-ask", what="Tea"))
+    expected = {
+        "sco-progress h2": "ru",
+        "sco-progress thead th": "ru",
+        "sco-progress details summary": "ru",
+        "sco-progress .sco-chart text": "ru",
+        "sco-progress details li :text('cups')": "en",
+        "sco-progress tbody th > *": "en",
+        "sco-progress section:has(#sco-what) option": "ru",
+        "sco-progress section:has(#sco-what) option[value=tea]": "en",
+        "sco-progress dialog h2": "ru",
+        "sco-progress dialog h2 span": "en",
+    }
+    assert languages(missed, expected) == expected
+
+
+def test_review_speaks_the_interface_s_language_of_content_in_its_own(missed: Page, russian: Site) -> None:
+    missed.goto((russian.folder / "book" / "review.html").as_uri())
+    missed.get_by_role("button", name=words("ru")("review.start")).click()
+    expect(missed.locator("#item-tea-water")).to_be_visible()
+    expected = {
+        "sco-review .sco-title": "ru",
+        "sco-review .sco-certainty": "ru",
+        "sco-review .sco-progress": "ru",
+        "sco-review .sco-check": "ru",
+        "sco-review legend small span": "ru",
+        "sco-review legend": "en",
+        "sco-review fieldset label": "en",
+        "sco-review .sco-confidence label": "ru",
+    }
+    assert languages(missed, expected) == expected
 
 
 def test_a_report_is_filled_in_at_the_configured_address(chapter: Page) -> None:

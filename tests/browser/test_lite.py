@@ -20,7 +20,7 @@ CDN = "https://pyodide.example/full/"
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that reaches this machine only; JupyterLite says much on the console, so that is not judged."""
+    """A page that reaches this machine only; JupyterLite warns of much on the console, which is not judged."""
     context = browser.new_context(viewport={"width": 1200, "height": 1000})
     foreign: list[str] = []
 
@@ -44,6 +44,8 @@ def address(lite_site: Site) -> Iterator[str]:
 
 
 def test_a_lab_runs_in_the_browser_and_a_click_in_its_quiz_reaches_python(page: Page, address: str) -> None:
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto(f"{address}notebooks/04_rats.html")
     page.get_by_role("link", name="Open this lab in the browser").click()
     notice = page.locator("#sco-notice")
@@ -64,6 +66,7 @@ def test_a_lab_runs_in_the_browser_and_a_click_in_its_quiz_reaches_python(page: 
     page.keyboard.type("print(quiz.score, len(AttemptStore().read().attempts), 'kept')")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("of 1 points; 1 of 10 questions answered 1 kept")).to_be_visible(timeout=START)
+    assert errors == []
 
 
 def test_a_chapter_that_a_lab_names_opens_in_the_book(page: Page, address: str) -> None:

@@ -170,7 +170,7 @@ def test_the_sidebar_of_a_desk_folds_away_says_so_and_is_passed_over(open_page: 
     button.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(button).to_be_focused()
-    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Site navigation")).to_be_hidden()
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     button.press("Enter")

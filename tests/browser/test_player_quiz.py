@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from scocourse.bank.form import draw, shuffled
 from scocourse.model import Bank
 from scocourse.player import Passage, payload, quiz_html
+from scocourse.player.words import words
 
 BOOK = ["tea-origin", "tea-kinds", "tea-strength", "tea-words", "tea-making", "tea-port", "tea-water", "tea-day"]
 
@@ -181,3 +182,17 @@ def test_a_single_question_has_no_buttons_but_its_own(
     page.goto(write_page(draw(tea, ids=["tea-origin"])))
     answer(page, "tea-origin", "Rooibos")
     assert [button.inner_text() for button in page.get_by_role("button").all()] == ["Try again"]
+
+
+def test_only_a_quiz_that_asks_how_sure_one_is_says_once_what_that_earns(
+    context: BrowserContext, write_page: Callable[..., str], tea: Bank
+) -> None:
+    page = context.new_page()
+    page.goto(write_page(draw(tea), draw(tea, confidence=True)))
+    told = page.get_by_text(words()("confidence.explained"))
+    expect(told).to_have_count(1)
+    expect(told).to_be_visible()
+    assert told.evaluate("element => element.nextElementSibling.matches('.sco-items')")
+    assert told.evaluate("element => element.closest('sco-quiz') === document.querySelectorAll('sco-quiz')[1]")
+    page.emulate_media(media="print")
+    expect(told).to_be_hidden()

@@ -104,6 +104,21 @@ def test_storage_that_fills_up_later_is_said_then(tea_page: Page) -> None:
     expect(tea_page.get_by_text(NOTICE)).to_be_visible()
 
 
+def test_what_could_not_be_kept_stays_when_another_tab_takes_an_answer_back(
+    context: BrowserContext, write_page: Callable[..., str]
+) -> None:
+    address = write_page()
+    one, other = context.new_page(), context.new_page()
+    for page in (one, other):
+        page.goto(address)
+    answer(other, "tea-strength", "Six minutes")
+    one.evaluate(FULL)
+    answer(one)
+    progress(one, "2 of 8 done. Score: 1 of 2.")
+    other.get_by_role("button", name="Try again").click()
+    progress(one, "1 of 8 done. Score: 0 of 1.")
+
+
 DAMAGE = [
     *("", "{", "null", "7", '"x"', "[]", "{}"),
     *('["DIGEST"]', '["DIGEST", {"a": 1}]', '["DIGEST", ["z"], "low"]', '["DIGEST", ["a", "b"], 5]'),

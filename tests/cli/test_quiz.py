@@ -123,8 +123,8 @@ def test_how_sure_one_is_is_asked_before_the_verdict_and_marked_apart_from_the_s
     file = tmp_path / "attempts.jsonl"
     typed = "a\nvery\nH\nb c\n\nBoston\nl\n"
     done = ask(root, "tea", "--ids", "tea-origin,tea-kinds,tea-port", "--confidence", typed=typed, attempts=file)
-    assert done.stdout.count("Being sure earns") == 1
-    assert done.stdout.count("Type l for not very") == 1
+    assert done.stdout.count("Say how sure you are: apart from the score,") == 1
+    assert done.stdout.count("Type l for not very") == 2  # at the beginning, and where something else was typed
     assert done.stdout.index("How sure are you?") < done.stdout.index("Right.")
     assert "Certainty marks: +3 (very sure)." in done.stdout
     score, marks = done.stdout.splitlines()[-2:]

@@ -27,6 +27,7 @@ def test_script_and_style_sheet_of_a_quiz_take_at_most_14_kb_zipped() -> None:
 
 def test_the_script_asks_no_host_for_anything() -> None:
     for text in bundle.outputs().values():
+        text = text.replace("http://www.w3.org/2000/svg", "")  # the name of a language, never an address
         for word in ("http:", "https:", "url(", "@import", "import(", "fetch(", "XMLHttpRequest", "eval("):
             assert word not in text
 

@@ -9,7 +9,10 @@ import pytest
 from tests._site import ROOT
 
 from scocourse.player import words as module
+from scocourse.player.calibration import PAYS
+from scocourse.player.certainty import certainty_marks
 from scocourse.player.words import ENGLISH, catalogue, languages, missing, words
+from scocourse.progress.standing import LEVELS
 
 PACKAGE = ROOT / "src" / "scocourse"
 OTHERS = [language for language in languages() if language != ENGLISH]
@@ -79,3 +82,13 @@ def test_all_words_are_said_somewhere() -> None:
     made = set(re.findall(r"""[`"']([\w-]+)\.\$?\{""", code))
     whole = set(re.findall(r"""[`"']([\w-]+\.[\w-]+)[`"']""", code))
     assert [key for key in catalogue(ENGLISH) if key not in whole and key.partition(".")[0] not in made] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_said_of_certainty_marks_is_what_they_are(language: str) -> None:
+    say = words(language)
+    numbers = [int(number) for number in re.findall(r"\d+", say("confidence.explained"))]
+    marks = [certainty_marks(value, level) for value in (1, 0) for level in LEVELS]
+    assert numbers == [abs(mark) for mark in marks]
+    edges = {round(100 * edge) for pays in PAYS.values() for edge in pays} - {0, 100}
+    assert {int(number) for number in re.findall(r"\d+", say("progress.calibrated"))} == edges

@@ -165,3 +165,51 @@ def test_a_quiz_that_cannot_be_drawn_stops_the_build(tea: Path) -> None:
     built = run_book(tea)
     assert built.status != 0
     assert 'quizzes/quizzes.yaml:3:57: quiz "post-test" parallel_to: expected 2 items that fit the row' in built.log
+
+
+EXAMINATION = """# Start
+
+```{quiz} final
+:examination:
+:minutes: 30
+```
+
+```{quiz} milk
+:examination:
+```
+"""
+
+
+def test_an_examination_is_a_quiz_to_read_with_what_makes_an_examination_of_it_beside(tea: Path) -> None:
+    (tea / "quizzes" / "quizzes.yaml").write_text(
+        "quizzes:\n  - {id: final, title: Final, seed: 3, draw: [{banks: [tea], number: 1}]}\n"
+    )
+    (tea / "book" / "index.md").write_text(EXAMINATION)
+    built = run_book(tea)
+    assert built.status == 0, built.log
+    final, milk = _page(built, "book/index").select("sco-examination")
+    assert (final["data-minutes"], "data-drawn" in final.attrs) == ("30", True)
+    assert not {"data-minutes", "data-drawn"} & set(milk.attrs)
+    for exam in (final, milk):
+        # inside the quiz it would bring the buttons to life
+        assert [script.parent for script in exam.select("script")] == [exam]
+        assert exam.select_one("sco-quiz li[id^=item-] details") is not None
+    assert "study.js" in built.text("book/index")
+
+
+def test_a_time_limit_without_an_examination_is_an_error_at_its_line(tea: Path) -> None:
+    (tea / "book" / "summer.md").write_text("# Summer\n\n```{quiz} milk\n:minutes: 5\n```\n")
+    built = run_book(tea)
+    assert built.status != 0
+    assert "summer.md:3: ERROR: {quiz}: minutes: only an examination has a time limit; add :examination:" in built.log
+
+
+def test_a_drawn_quiz_lets_readers_draw_another_form_and_tests_to_compare_do_not(tea: Path) -> None:
+    plans = QUIZZES.replace("number: 2", "number: 1") + "  - {id: free, title: Free, seed: 3, draw: [{number: 1}]}\n"
+    (tea / "quizzes" / "quizzes.yaml").write_text(plans)
+    (tea / "book" / "index.md").write_text("# Start\n\n```{quiz} pretest\n```\n\n```{quiz} post-test\n```\n")
+    (tea / "book" / "summer.md").write_text("# Summer\n\n```{quiz} free\n```\n")
+    built = run_book(tea)
+    assert built.status == 0, built.log
+    assert "sco-forms" not in built.text("book/index") and "study.js" not in built.text("book/index")
+    assert _page(built, "book/summer").select_one("sco-forms[data-study] > sco-quiz") is not None

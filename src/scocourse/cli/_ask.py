@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from scocourse.bank.form import Form
+from scocourse.cli._tell import tell
 from scocourse.course import Course
 from scocourse.items import AnyItem, type_of
 from scocourse.model import Attempt, Confidence, Score
@@ -20,10 +21,7 @@ _SAY = words()
 _LEVELS: dict[str, Confidence] = {"l": "low", "m": "medium", "h": "high"}
 #: Certainty marks of one question.
 _MOST = 3
-_WHY_SURE = """\
-After each answer you are asked how sure you are: l not very, m fairly, h very, Enter for no say. Being sure earns
-certainty marks, apart from the score: 1, 2 or 3 for a right answer, 0, -2 or -6 for a wrong one.
-"""
+_LETTERS = "Type l for not very, m for fairly, h for very sure; Enter for no say."
 
 
 class Keeper:
@@ -47,14 +45,15 @@ def ask_form(form: Form, course: Course, store: AttemptStore) -> list[Attempt]:
     """Ask ``form`` on standard input and output until its end or that of the input; returns what was answered."""
     total = len(form.items)
     if form.intro:
-        print(f"{form.intro.strip()}\n")
-    print(f"{headline(form)}. Enter skips a question, Ctrl-D stops. Answers are kept in {store.path}.\n")
+        tell(f"{form.intro.strip()}\n\n")
+    tell(f"{headline(form)}. Enter skips a question, Ctrl-D stops.")
+    print(f"Answers are kept in {store.path}.\n")
     if form.confidence:
-        print(_WHY_SURE)
+        tell(f"{_SAY('confidence.explained')}\n{_LETTERS}\n\n")
     keep = Keeper(store)
     made: list[Attempt] = []
     for place, item in enumerate(form.items, 1):
-        print(f"{place} of {total} · {_SAY(f'item.{item.frame}')}\n{item_text(item)}")
+        tell(f"{place} of {total} · {_SAY(f'item.{item.frame}')}\n{item_text(item)}")
         try:
             attempt = _ask(item, form, course, keep)
         except EOFError:
@@ -87,8 +86,8 @@ def _ask(item: AnyItem, form: Form, course: Course, keep: Keeper) -> Attempt | N
         marks = certainty_marks(score.value, sure)
         signed = f"+{number(marks)}" if marks > 0 else number(marks)
         print(f"  {_SAY('reply.marks', marks=signed, level=_SAY(f'confidence.{sure}').lower())}")
-    print(f"  Answer: {plain_text(item.answer())}")
-    print(f"  Why: {item.rationale.strip()}\n  Read again: {passage_text(course.claims[item.claims[0]])}.\n")
+    tell(f"  Answer: {plain_text(item.answer())}")
+    tell(f"  Why: {item.rationale.strip()}\n  Read again: {passage_text(course.claims[item.claims[0]])}.\n\n")
     return attempt
 
 
@@ -103,11 +102,11 @@ def _ask_sureness() -> Confidence | None:
             return None
         if letter in _LEVELS:
             return _LEVELS[letter]
-        print("  Type l for not very, m for fairly, h for very sure, or Enter for no say.")
+        print(f"  {_LETTERS}")
 
 
 def _reply(item: AnyItem, score: Score) -> None:
-    print(*(f"  {reply}" for reply in reply_lines(item, score)), sep="\n")
+    tell("\n".join(f"  {reply}" for reply in reply_lines(item, score)))
 
 
 def result_lines(made: Sequence[Attempt], total: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scocourse.cli._ask import Keeper
+from scocourse.cli._tell import tell
 from scocourse.course import Course
 from scocourse.decks import DECKS, Flashcard
 from scocourse.player.cards import judged
@@ -19,14 +20,14 @@ def ask_cards(cards: Sequence[Flashcard], course: Course, store: AttemptStore) -
     """Show ``cards`` one by one on standard output: the front, and after Enter the back."""
     decks = {id: make(course) for id, make in DECKS.items()}
     keep = Keeper(store)
-    print(f"Flashcards: {len(cards)}. Enter turns a card, Ctrl-D stops. Answers are kept in {store.path}.\n")
+    print(f"Flashcards: {len(cards)}. Enter turns a card, Ctrl-D stops.\nAnswers are kept in {store.path}.\n")
     told: list[bool] = []
     for place, card in enumerate(cards, 1):
         deck = decks[card.deck]
-        print(f"{place} of {len(cards)} · {deck.title}: {deck.intro}\n{plain_text(card.front)}")
+        tell(f"{place} of {len(cards)} · {deck.title}: {deck.intro}\n{plain_text(card.front)}")
         try:
             input("Enter > ")
-            print(f"  {plain_text(card.back)}", *(f"  {plain_text(note)}" for note in card.notes), sep="\n")
+            tell("\n".join(f"  {plain_text(text)}" for text in (card.back, *card.notes)))
             known = _ask_known()
         except EOFError:
             print()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
 from scocourse.cli import UsageError
+from scocourse.cli._tell import width
 from scocourse.course import load_course
 from scocourse.player.keeping import load, save
 from scocourse.player.progress import progress_sections
@@ -15,7 +15,6 @@ from scocourse.player.report import TERMINAL
 from scocourse.player.sections import as_text
 from scocourse.progress import AttemptsFileError, AttemptStore
 
-_WIDEST = 110
 _EPILOG = """\
 The file is the one that "Save to a file" on the page My progress writes, and that the page loads. Nothing is lost or
 counted twice, however often files are loaded or saved. Exit status: 0 done, 2 a file could not be read or written.
@@ -46,8 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.save:
             print(save(store, arguments.save))
         if not arguments.load and not arguments.save:
-            width = min(shutil.get_terminal_size().columns, _WIDEST)
-            print(as_text(progress_sections(load_course(), store, TERMINAL), width))
+            print(as_text(progress_sections(load_course(), store, TERMINAL), width()))
     except AttemptsFileError as error:
         raise UsageError(str(error)) from None
     return 2 if faults else 0

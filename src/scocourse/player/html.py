@@ -60,13 +60,15 @@ def quiz_html(
         f'<ol class="sco-items">\n{items}\n</ol>',
     ]
     if data:
-        parts.append(f'<script type="application/json">{_json(form)}</script>')
+        parts.append(payload_script(form))
     return "\n".join([*parts, "</sco-quiz>"])
 
 
-def _json(form: Form) -> str:
+def payload_script(form: Form) -> str:
+    """The payload of ``form`` in an element that no browser runs."""
     # a "<" could close the script element or open a comment
-    return msgspec.json.encode(payload(form)).decode().replace("<", "\\u003c")
+    text = msgspec.json.encode(payload(form)).decode().replace("<", "\\u003c")
+    return f'<script type="application/json">{text}</script>'
 
 
 def item_html(item: AnyItem, passage: Passage | None, say: Words, prefix: str = "") -> str:

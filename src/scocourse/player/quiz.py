@@ -13,7 +13,7 @@ from scocourse.bank.form import Form
 from scocourse.course import Course, form_of, load_course
 from scocourse.model import Response, Score
 from scocourse.player.html import Passage, quiz_html
-from scocourse.player.kernel import in_book, is_live
+from scocourse.player.kernel import is_live
 from scocourse.player.payload import payload
 from scocourse.player.text import form_markdown, form_text, paragraph_label
 from scocourse.progress import AttemptsFileError, AttemptStore
@@ -21,10 +21,6 @@ from scocourse.progress.store import new_attempt, now
 
 if TYPE_CHECKING:
     from scocourse.player.widget import QuizWidget
-
-
-#: What a link to a claim begins with until the book gives it an address.
-CLAIM_LINK = "claim:"
 
 
 class QuizScore(Struct, frozen=True):
@@ -73,11 +69,7 @@ class Quiz:
     def _show(self, course: Course, form: Form, attempts: AttemptStore) -> None:
         self.form = form
         self._attempts = attempts
-        self._passages = {
-            # only the book knows the page that explains a claim: it puts its address in place of this one
-            id: Passage(id, paragraph_label(id), claim.cue, CLAIM_LINK + id if in_book() else None)
-            for id, claim in course.claims.items()
-        }
+        self._passages = {id: Passage(id, paragraph_label(id), claim.cue) for id, claim in course.claims.items()}
 
     @property
     def responses(self) -> dict[str, Response]:

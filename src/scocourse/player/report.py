@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from scocourse.course import Course
 from scocourse.items import AnyItem
+from scocourse.player.calibration import PAYS, fit
 from scocourse.player.markdown import plain_text
 from scocourse.player.sections import Section, Table
 from scocourse.player.text import number, paragraph_label, question_text
@@ -117,26 +118,35 @@ def _shares(head: str, lines: list[tuple[str, Line]]) -> Table:
     heads = (head, *(f"progress.{name}" for name in ("answered", "share", "range", "verdict")))
     return Table(
         tuple(map(_SAY, heads)),
-        tuple((name, f"{line.found.count} / {line.items}", *_share(line.found)) for name, line in lines),
-    )
-
-
-def _calibration(found: Report) -> Table:
-    heads = ("confidence.ask", "progress.answered", "progress.share", "progress.range")
-    return Table(
-        tuple(map(_SAY, heads)),
         tuple(
-            (_SAY(f"confidence.{level}"), str(each.count), *_share(each)[:2])
-            for level, each in found.calibration.items()
+            (name, f"{line.found.count} / {line.items}", *_share(line.found), _SAY(f"progress.{line.found.verdict}"))
+            for name, line in lines
         ),
     )
 
 
-def _share(found: Estimate) -> tuple[str, str, str]:
-    if not found.count:
-        return "–", "–", _SAY("progress.unknown")
-    between = _SAY("progress.between", low=_percent(found.low), high=_percent(found.high))
-    return _percent(found.share), between, _SAY(f"progress.{found.verdict}")
+def _calibration(found: Report) -> Table:
+    """A row for each level of confidence: answered, share right, its range, where the level earns most, verdict."""
+    names = ("answered", "share", "range", "pays", "verdict")
+    rows = (
+        (
+            _SAY(f"confidence.{level}"),
+            str(each.count),
+            *_share(each),
+            _between(*PAYS[level]),
+            _SAY(f"progress.{fit(level, each)}"),
+        )
+        for level, each in found.calibration.items()
+    )
+    return Table((_SAY("confidence.ask"), *(_SAY(f"progress.{name}") for name in names)), tuple(rows))
+
+
+def _share(found: Estimate) -> tuple[str, str]:
+    return (_percent(found.share), _between(found.low, found.high)) if found.count else ("–", "–")
+
+
+def _between(low: float, high: float) -> str:
+    return _SAY("progress.between", low=_percent(low), high=_percent(high))
 
 
 def _percent(share: float) -> str:

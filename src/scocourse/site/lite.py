@@ -183,6 +183,8 @@ def _add_notice(page: Path, say: Words) -> None:
     data = f'data-book="../../index.html" data-language="{say.language}" data-words="{escape(json.dumps(said))}"'
     script = f'<script src="../static/scocourse/notice.js" {data}></script>'
     style = '<link rel="stylesheet" href="../static/scocourse/notice.css">'
+    # JupyterLite names its icon late: until then a browser would ask for one at the root of the host, and complain
+    style += '<link rel="icon" href="../static/favicons/favicon.ico">'
     html = page.read_text(encoding="utf-8")
     html = html.replace("<html>", '<html lang="en">', 1).replace("<head>", f"<head>{style}{script}", 1)
     page.write_text(html, encoding="utf-8")

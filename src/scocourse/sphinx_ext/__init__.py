@@ -29,12 +29,11 @@ from scocourse.sphinx_ext.labs import setup_labs
 from scocourse.sphinx_ext.launch import setup_launch
 from scocourse.sphinx_ext.library import setup_library
 from scocourse.sphinx_ext.paper import setup_paper
-from scocourse.sphinx_ext.progress import setup_progress
 from scocourse.sphinx_ext.quiz import setup_quiz
 from scocourse.sphinx_ext.report import setup_report
-from scocourse.sphinx_ext.review import setup_review
 from scocourse.sphinx_ext.search import setup_search
 from scocourse.sphinx_ext.semantics import setup_semantics
+from scocourse.sphinx_ext.study import setup_study
 from scocourse.sphinx_ext.tables import setup_tables
 from scocourse.sphinx_ext.tip import setup_tip
 
@@ -55,7 +54,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_claims_page(app)
     setup_quiz(app)
     setup_flashcards(app)
-    setup_review(app)
+    setup_study(app)
     setup_blueprint(app)
     setup_labs(app)
     setup_launch(app)
@@ -63,7 +62,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_argument_map(app)
     setup_glossary(app)
     setup_index(app)
-    setup_progress(app)
     setup_tables(app)
     setup_item_rules(app)
     setup_bibliography(app)

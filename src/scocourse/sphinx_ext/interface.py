@@ -17,12 +17,17 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
+from sphinx.locale import _
 
 from scocourse.player.words import ENGLISH, Words, catalogue, words
 
 #: Read before the player's script, which then takes its words from here.
 WORDS = "words.js"
 _LIST = re.compile(r"<(ul|p)\b")
+#: What the theme says and its own translations lack: keys of the table "frame", whose English is what it asks for.
+_FRAME = ("top", "mode", "system", "version")
+#: How Sphinx numbers figures in English content. It would do so in the language of the interface.
+_NUMBERED = {"section": "Section %s", "figure": "Fig. %s", "table": "Table %s", "code-block": "Listing %s"}
 
 
 def settings(config: Mapping[str, Any], language: str | None = None) -> dict[str, str]:
@@ -43,7 +48,7 @@ def words_of_site(config: Config) -> Words:
 
 
 def check_interface(app: Sphinx, config: Config) -> None:
-    """Make sure that there are words, and leave the search field to the theme's translation (``config-inited``).
+    """Make sure that there are words, and put them where Sphinx and the theme have others (``config-inited``).
 
     :raises ConfigError: no such language.
     """
@@ -52,7 +57,9 @@ def check_interface(app: Sphinx, config: Config) -> None:
     except LookupError as error:
         raise ConfigError(f"scocourse_interface: {error}") from error
     if config.scocourse_interface != ENGLISH:
-        config.html_theme_options.pop("search_bar_text", None)
+        config.html_theme_options["search_bar_text"] = words_of_site(config)("frame.search")
+        if config.scocourse_content == ENGLISH:
+            config.numfig_format = {**_NUMBERED, **config.numfig_format}
 
 
 def keep_content(app: Sphinx) -> None:
@@ -70,6 +77,17 @@ def write_words(app: Sphinx, exception: Exception | None) -> None:
         said = {"lang": language, "content": app.config.scocourse_content, **catalogue(language)}
         text = json.dumps(said, ensure_ascii=False, indent=0)
         file.write_text(f"globalThis.scocourseWords = {text};\n", encoding="utf-8")
+
+
+def translate_frame(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Let the theme's templates know more words (``html-page-context``)."""
+    if app.config.scocourse_interface == ENGLISH:
+        return
+    english, say = words(), words_of_site(app.config)
+    ours = {english(f"frame.{name}"): say(f"frame.{name}") for name in _FRAME}
+    context["gettext"] = lambda text: ours.get(text) or _(text)
 
 
 def mark_titles(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -94,8 +112,10 @@ def mark_body(app: Sphinx, page: str, template: str, context: dict[str, Any], do
     mark = _mark(app)
     if mark and context.get("body"):
         context["body"] = f'<div class="sco-content"{mark}>{context["body"]}</div>'
-    if mark and context.get("root_title"):
-        context["root_title"] = f"<span{mark}>{context['root_title']}</span>"
+    context["content_mark"] = mark
+    for name in ("root_title", "pagetitle"):
+        if mark and context.get(name):
+            context[name] = f"<span{mark}>{context[name]}</span>"
 
 
 def _mark(app: Sphinx) -> str:
@@ -112,6 +132,7 @@ def setup_interface(app: Sphinx) -> None:
     app.add_config_value("scocourse_content", ENGLISH, "env", str)
     app.connect("config-inited", check_interface)
     app.connect("builder-inited", keep_content)
+    app.connect("html-page-context", translate_frame)
     app.connect("html-page-context", mark_titles, priority=100)
     app.connect("html-page-context", mark_body, priority=900)
     app.connect("build-finished", write_words)

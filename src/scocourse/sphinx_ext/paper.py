@@ -12,11 +12,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from scocourse.bank.form import Form
 from scocourse.player.paper import answers_html
 from scocourse.sphinx_ext.domain import domain_of
 from scocourse.sphinx_ext.interface import words_of_site
-from scocourse.sphinx_ext.labs import form_shown
 from scocourse.sphinx_ext.quiz import quiz
 
 _LINK = re.compile(r'<a class="reference external" href="(https?://[^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -39,23 +37,12 @@ def number_links(html: str) -> tuple[str, list[str]]:
     return _LINK.sub(numbered, html), list(numbers)
 
 
-def forms_of(app: Sphinx, doctree: nodes.document) -> list[Form]:
-    """The quizzes of a page in their order, those in a lab's outputs too."""
-    course = domain_of(app.env).course
-    found: list[Form] = []
-    for node in doctree.findall(lambda node: isinstance(node, quiz | nodes.raw)):
-        form = node["form"] if isinstance(node, quiz) else form_shown(node.astext(), course)
-        if form is not None:
-            found.append(form)
-    return found
-
-
 def add_paper(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Put it after the page's text (``html-page-context``)."""
     if doctree is None:
         return
     say = words_of_site(app.config)
-    forms = forms_of(app, doctree)
+    forms = [node["form"] for node in doctree.findall(quiz)]
     items = [item for form in forms for item in form.items]
     answers = answers_html(forms, domain_of(app.env).passages(items, page, app.builder), say.language)
     if app.builder.name == "epub":

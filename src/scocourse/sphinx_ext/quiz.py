@@ -25,6 +25,7 @@ from scocourse.course import form_of
 from scocourse.course.quizzes import QUIZZES, banks_of
 from scocourse.items import AnyItem
 from scocourse.player import quiz_html
+from scocourse.player.html import payload_script
 from scocourse.player.paper import worksheet_html
 from scocourse.sphinx_ext.domain import domain_of, nearest, pages_to_read
 
@@ -46,6 +47,8 @@ class QuizDirective(SphinxDirective):
         "seed": directives.nonnegative_int,
         "confidence": directives.flag,
         "title": directives.unchanged_required,
+        "examination": directives.flag,
+        "minutes": directives.positive_int,
     }
 
     def run(self) -> list[Node]:
@@ -65,7 +68,10 @@ class QuizDirective(SphinxDirective):
             domain.show_drawn(self.env.docname, form.id, ids)
         else:
             domain.show(self.env.docname, ids)
-        node = quiz("", form=form)
+        minutes = self.options.get("minutes")
+        if minutes and "examination" not in self.options:
+            return self._refuse("minutes: only an examination has a time limit; add :examination:")
+        node = quiz("", form=form, examination="examination" in self.options, minutes=minutes)
         self.set_source_info(node)
         node += self._readable(form)
         return [node]
@@ -135,12 +141,22 @@ def visit_quiz_html(self: HTML5Translator, node: quiz) -> None:
         self.body.append(worksheet_html(form, heading, language))
     else:
         passages = domain.passages(form.items, page, self.builder)
-        html = quiz_html(form, passages, heading=heading, language=language)
         plans = domain.course.quizzes
-        if form.id in plans and has_other_forms(plans[form.id], plans):
+        drawn = form.id in plans and has_other_forms(plans[form.id], plans)
+        html = quiz_html(form, passages, heading=heading, data=not node["examination"], language=language)
+        if node["examination"]:
+            html = _examination(html, form, node["minutes"], drawn)
+        elif drawn:
             html = f'<sco-forms class="sco-study" data-study>{html}</sco-forms>'
         self.body.append(html)
     raise nodes.SkipNode
+
+
+def _examination(html: str, form: Form, minutes: int | None, drawn: bool) -> str:
+    """The payload beside the quiz, which so keeps its buttons out: the second script makes an examination of both."""
+    attributes = (' data-drawn=""' if drawn else "") + (f' data-minutes="{minutes}"' if minutes else "")
+    payload = payload_script(form)
+    return f'<sco-examination class="sco-study" data-study{attributes}>{html}{payload}</sco-examination>'
 
 
 def pass_through(self: Any, node: quiz) -> None:

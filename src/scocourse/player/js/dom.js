@@ -1,6 +1,6 @@
 // Small helpers for the page. Text goes in as text nodes; only HTML that Python rendered is ever parsed.
 
-import { tongue } from "./strings.js";
+import { contentTongue, tongue } from "./strings.js";
 
 /**
  * @param {string} tag
@@ -21,10 +21,13 @@ export function h(tag, props = {}, ...children) {
 /** An element that speaks for the page, not for its content. Arguments as of `h`. */
 export const own = (tag, props, ...children) => h(tag, { lang: tongue, ...props }, ...children);
 
+/** An element of the content within words of the page. Arguments as of `h`. */
+export const content = (tag, props, ...children) => h(tag, { lang: contentTongue, ...props }, ...children);
+
 /** Say beside `place`, in a sign and words, how it was answered. @param {"right" | "wrong" | "key"} kind */
 export function mark(place, kind, text) {
   const sign = { right: "✓", wrong: "✗", key: "→" }[kind];
-  place.append(own("span", { class: "sco-mark", "data-mark": kind }, ` ${sign} ${text}`));
+  place.append(own("span", { class: "sco-mark", "data-mark": kind }, ` ${sign}\u00a0${text}`));
 }
 
 /** @param {Element} box */

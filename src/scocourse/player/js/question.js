@@ -47,9 +47,7 @@ export class Question {
     const response = this.type.read(this.box);
     const result = score(this.item, response);
     if (result.status === "invalid") {
-      const untouched = this.item.type === "order" && result.reason === "blank";
-      const key = `reason.${untouched ? "untouched" : result.reason}`;
-      this.tell(say(known(key) ? key : "reason.unreadable"));
+      this.tell(whyNone(this.item, result));
       return;
     }
     const chosen = this.sure && this.sure.querySelector(":checked");
@@ -154,8 +152,14 @@ export class Question {
   }
 }
 
+/** @param {any} item @param {import("./items/parts.js").Score} result invalid @returns {string} why it is no answer yet */
+export function whyNone(item, { reason }) {
+  const key = `reason.${item.type === "order" && reason === "blank" ? "untouched" : reason}`;
+  return say(known(key) ? key : "reason.unreadable");
+}
+
 /** @param {string} id @returns {HTMLElement} the three radio buttons */
-function sureness(id) {
+export function sureness(id) {
   const radios = LEVELS.map((value) =>
     h("label", {}, h("input", { type: "radio", name: `${id}-sure`, value }), ` ${say(`confidence.${value}`)}`),
   );

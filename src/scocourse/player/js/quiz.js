@@ -30,6 +30,7 @@ export class Quiz {
     root.append(
       own("div", { class: "sco-bar" }, this.progress, this.redoButton, this.shuffleButton, this.restartButton, this.notice),
     );
+    if (data.confidence) this.list.before(own("p", { class: "sco-certainty" }, say("confidence.explained")));
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", root.querySelector(".sco-title").textContent);
     this.questions = [...this.list.children].map(
@@ -37,7 +38,7 @@ export class Quiz {
     );
     for (const { item, answer } of this.questions) answer.append(...reportLink(item, this.form));
     this.store = store || browserStore(() => this.notice.replaceChildren(say("quiz.refused")));
-    this.store.watch(() => this.sync());
+    this.store.watch((id) => this.sync(id));
     this.sync();
     // only now: what was kept is not news
     for (const { status } of [...this.questions, { status: this.progress }]) status.setAttribute("role", "status");
@@ -47,9 +48,9 @@ export class Quiz {
     return own("button", { type: "button", click }, text);
   }
 
-  /** Show what the store holds. */
-  sync() {
-    for (const question of this.questions) {
+  /** Show what the store holds. @param {string | null} [id] of one item only */
+  sync(id = null) {
+    for (const question of this.questions.filter(({ item }) => id === null || item.id === id)) {
       const kept = this.store.read(question.item);
       if (JSON.stringify(kept) === JSON.stringify(question.kept)) continue;
       if (kept) question.restore(kept);

@@ -17,19 +17,21 @@ let told = false;
  */
 export function withStorage(act, refused) {
   try {
-    return act(window.localStorage);
+    // where it is refused the book's storage.js puts another thing in its place, for the theme
+    if (window.localStorage instanceof Storage) return act(window.localStorage);
   } catch {
-    if (!told) refused();
-    told = true;
-    return null;
+    // refused, or full
   }
+  if (!told) refused();
+  told = true;
+  return null;
 }
 
 /**
  * @param {() => void} refused called once a page, when answers cannot be kept
  * @returns {{
  *   read: (item: any) => Kept | null, write: (item: any, kept: Kept) => void, forget: (item: any) => void,
- *   record: (attempt: import("./attempts.js").Attempt) => void, watch: (changed: () => void) => void,
+ *   record: (attempt: import("./attempts.js").Attempt) => void, watch: (changed: (id: string | null) => void) => void,
  * }}
  */
 export function browserStore(refused) {
@@ -45,8 +47,12 @@ export function browserStore(refused) {
       attempt((storage) => storage.setItem(PREFIX + item.id, JSON.stringify([item.digest, response, confidence]))),
     forget: (item) => attempt((storage) => storage.removeItem(PREFIX + item.id)),
     record: (made) => attempt((storage) => storage.setItem(ATTEMPTS + made.id, JSON.stringify(made))),
-    // what another tab of the course wrote
-    watch: (changed) => addEventListener("storage", ({ key }) => (key === null || key.startsWith(PREFIX)) && changed()),
+    // of which item another tab of the course wrote, null for all; what only this page knows stays
+    watch: (changed) =>
+      addEventListener("storage", ({ key }) => {
+        if (key === null) changed(null);
+        else if (key.startsWith(PREFIX)) changed(key.slice(PREFIX.length));
+      }),
   };
 }
 

@@ -27,5 +27,7 @@ export const contentTongue = words.content || null;
 /** @returns {boolean} whether there are words for `key` */
 export const known = (key) => key in english;
 
+const decimals = new Intl.NumberFormat(tongue || "en", { maximumFractionDigits: 2, useGrouping: false });
+
 /** @param {number} value @returns {string} at most two decimals */
-export const short = (value) => String(Math.round(value * 100) / 100);
+export const short = (value) => decimals.format(Math.round(value * 100) / 100 + 0); // + 0: never −0

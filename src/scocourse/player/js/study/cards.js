@@ -2,10 +2,10 @@
 // of the round. Every judgement is an attempt; what the reader last said of a card is kept as an item's response is.
 
 import { newAttempt } from "../attempts.js";
-import { h, own } from "../dom.js";
+import { content, h, own } from "../dom.js";
 import { shuffled } from "../form.js";
 import { browserStore } from "../store.js";
-import { contentTongue, say } from "../strings.js";
+import { say } from "../strings.js";
 import { onSwipe } from "./swipe.js";
 
 /** @typedef {{id: string, digest: string, li: HTMLLIElement, known: boolean | null}} Card `known`: null for not judged */
@@ -27,9 +27,9 @@ export class Cards {
     root.setAttribute("aria-label", root.querySelector(".sco-title").textContent);
     root.dataset.alive = "";
     this.store = browserStore(() => this.notice.replaceChildren(say("quiz.refused")));
-    this.store.watch(() => this.sync());
+    this.store.watch((id) => this.sync(id));
     const order = this.store.read(this.orderEntry);
-    this.seed = order ? order.response : null;
+    this.seed = order && Number.isSafeInteger(order.response) ? order.response : null;
     this.recall();
     this.deal();
     // only now: what was kept is not news
@@ -38,8 +38,8 @@ export class Cards {
 
   build() {
     const button = (key, click, more = {}) => h("button", { type: "button", click, ...more }, say(key));
-    this.front = h("div", { class: "sco-front", lang: contentTongue });
-    this.back = h("div", { class: "sco-back", lang: contentTongue, id: `${this.id}-back` });
+    this.front = content("div", { class: "sco-front" });
+    this.back = content("div", { class: "sco-back", id: `${this.id}-back` });
     this.face = h("div", { class: "sco-face", "aria-atomic": "false" }, this.front, this.back);
     this.turnButton = button("cards.turn", () => this.turn(!this.turned), { class: "sco-turn", "aria-controls": this.back.id });
     this.noButton = button("cards.unknown", () => this.judge(false), { "aria-keyshortcuts": "ArrowLeft" });
@@ -67,9 +67,9 @@ export class Cards {
     return { id: this.id, digest: "order" };
   }
 
-  /** Read what was last said of every card. */
-  recall() {
-    for (const card of this.cards) {
+  /** Read what was last said of every card, or of that with this id. */
+  recall(id = null) {
+    for (const card of this.cards.filter((each) => id === null || each.id === id)) {
       const kept = this.store.read(card);
       card.known = kept && kept.response === KNOWN;
     }
@@ -83,10 +83,10 @@ export class Cards {
   }
 
   /** Another tab of the course judged: the card in front stays there unless it is known now. */
-  sync() {
+  sync(id) {
     const [inFront] = this.queue;
     const { turned } = this;
-    this.recall();
+    this.recall(id);
     this.deal();
     if (!this.queue.includes(inFront)) return;
     this.queue = [inFront, ...this.queue.filter((card) => card !== inFront)];

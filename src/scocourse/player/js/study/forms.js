@@ -22,6 +22,7 @@ export class Forms {
     this.bookForm = { seed: this.data.seed, ids: this.data.items.map(({ id }) => id) };
     this.shown = this.bookForm;
     this.drawn = null; // its element, where one is shown
+    this.unkept = false;
     const plan = course() && course().quizzes[this.data.id];
     if (!plan) return;
     upgrade(this.book);
@@ -60,6 +61,7 @@ export class Forms {
 
   /** Show what is kept: what was shown last, here or in another tab. */
   async follow() {
+    if (this.unkept) return;
     const kept = withStorage((storage) => keptForm(storage.getItem(this.key)), silent);
     if (!kept) this.back();
     else if (kept.seed !== this.shown.seed) await this.take(kept);
@@ -74,6 +76,7 @@ export class Forms {
     const before = this.shown.ids;
     if (seed === this.bookForm.seed) {
       withStorage((storage) => storage.removeItem(this.key), silent);
+      this.unkept = false;
       this.back();
       this.tell(say("form.book-again"));
     } else if (await this.take({ seed, answers: {} })) {
@@ -160,6 +163,7 @@ export class Forms {
   /** @returns {boolean} whether the browser keeps it */
   keep() {
     const text = JSON.stringify(this.kept);
-    return withStorage((storage) => (storage.setItem(this.key, text), true), silent) === true;
+    this.unkept = withStorage((storage) => (storage.setItem(this.key, text), true), silent) !== true;
+    return !this.unkept;
   }
 }

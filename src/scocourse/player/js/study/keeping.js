@@ -1,6 +1,6 @@
 // Saving attempts to a file, loading one, and starting anew.
 
-import { h } from "../dom.js";
+import { content, h } from "../dom.js";
 import { say } from "../strings.js";
 import { readAttempts, writeAttempts } from "./file.js";
 import { course } from "./library.js";
@@ -51,25 +51,31 @@ export function keeping(read, refused, changed) {
   }
 
   const choice = h("select", { id: "sco-what" }, h("option", { value: "" }, say("progress.everything")));
-  for (const [id, { title }] of Object.entries(course().banks)) choice.append(h("option", { value: id }, title));
+  for (const [id, { title }] of Object.entries(course().banks)) choice.append(content("option", { value: id }, title));
   const dialog = h("dialog", { "aria-labelledby": "sco-asked" });
   function ask() {
-    const what = choice.selectedOptions[0].textContent;
     dialog.replaceChildren(
-      h("h2", { id: "sco-asked" }, say("progress.reset-ask", { what })),
+      h("h2", { id: "sco-asked" }, ...about("progress.reset-ask")),
       h("p", {}, say("progress.reset-warning")),
       button("progress.keep", () => dialog.close()),
       " ",
-      button("progress.reset-yes", () => reset(what)),
+      button("progress.reset-yes", reset),
     );
     dialog.showModal();
   }
 
-  function reset(what) {
+  /** The words of `key` around what was chosen, which is content but for the whole course. */
+  function about(key) {
+    const [{ value, textContent }] = choice.selectedOptions;
+    const [before, after] = say(key, { what: "\n" }).split("\n");
+    return [before, value ? content("span", {}, textContent) : textContent, after];
+  }
+
+  function reset() {
     const own = Object.entries(course().items).filter(([, { bank }]) => bank === choice.value);
     forget(choice.value ? own.map(([id]) => id) : null, refused);
     dialog.close();
-    tell(say("progress.reset-done", { what }));
+    told.replaceChildren(...about("progress.reset-done"));
     changed();
   }
 

@@ -1,7 +1,7 @@
 // What the site knows of its items: the index (in the page before this script) and every bank's items, fetched when
 // asked for by a script element, which works from file:// too. Written by sphinx_ext/library.py.
 
-import { h } from "../dom.js";
+import { content, h } from "../dom.js";
 
 /**
  * @typedef {{
@@ -43,7 +43,7 @@ export async function itemsOf(ids) {
  * @returns {HTMLElement} the list of a quiz
  */
 export function listOf(found, prefix = "") {
-  const list = h("ol", { class: "sco-items" });
+  const list = content("ol", { class: "sco-items" });
   list.innerHTML = found.map(({ html }) => html).join("\n"); // made by player/html.py
   for (const link of list.querySelectorAll("a[href]")) link.href = address(link.getAttribute("href"));
   for (const name of prefix ? ["id", "name", "aria-describedby"] : []) {

@@ -16,7 +16,7 @@ export function allAttempts(refused) {
  * Keep attempts that came from elsewhere. Where one is the latest at its item, the item's page shows it from now on.
  * @param {Attempt[]} attempts
  * @param {() => void} refused
- * @returns {{added: number, known: number} | null} null where they cannot be kept; what was added then is taken back
+ * @returns {{added: number, known: number} | null} null where they cannot be kept: all is then as before
  */
 export function mergeAttempts(attempts, refused) {
   const before = new Map(allAttempts(refused).map((attempt) => [attempt.id, attempt]));
@@ -26,17 +26,20 @@ export function mergeAttempts(attempts, refused) {
   const latest = new Map();
   for (const { item, at } of before.values()) latest.set(item, Math.max(latest.get(item) || 0, Date.parse(at)));
   const done = withStorage((storage) => {
-    const written = [];
+    const replaced = new Map();
+    const put = (key, value) => {
+      if (!replaced.has(key)) replaced.set(key, storage.getItem(key));
+      storage.setItem(key, JSON.stringify(value));
+    };
     try {
-      for (const attempt of fresh) {
-        written.push(ATTEMPTS + attempt.id);
-        storage.setItem(ATTEMPTS + attempt.id, JSON.stringify(attempt));
-      }
+      for (const attempt of fresh) put(ATTEMPTS + attempt.id, attempt);
       for (const { item, digest, response, confidence, at } of fresh) {
-        if (Date.parse(at) > (latest.get(item) || 0)) storage.setItem(PREFIX + item, JSON.stringify([digest, response, confidence]));
+        if (Date.parse(at) > (latest.get(item) || 0)) put(PREFIX + item, [digest, response, confidence]);
       }
     } catch (error) {
-      for (const key of written) storage.removeItem(key);
+      // all that is new goes first, so that there is room again for what was there
+      for (const key of replaced.keys()) storage.removeItem(key);
+      for (const [key, text] of replaced) if (text !== null) storage.setItem(key, text);
       throw error;
     }
     return true;

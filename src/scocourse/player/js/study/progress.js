@@ -2,16 +2,14 @@
 
 import { h } from "../dom.js";
 import { say, short } from "../strings.js";
+import { calibrated } from "./calibration.js";
 import { keeping } from "./keeping.js";
-import { address, course } from "./library.js";
+import { course } from "./library.js";
 import { allAttempts } from "./log.js";
 import { estimate, evidence } from "./mastery.js";
 import { reasonOf } from "./schedule.js";
-import { calibration, gain } from "./standing.js";
-
-const percent = (share) => `${Math.round(100 * share)} %`;
-const link = (page, text) => (page ? h("a", { href: address(page) }, text) : text);
-const section = (key, ...parts) => h("section", {}, h("h2", {}, say(key)), ...parts);
+import { gain } from "./standing.js";
+import { grid, link, rendered, section, shares } from "./table.js";
 
 export class Progress {
   /** @param {HTMLElement} root */
@@ -41,9 +39,9 @@ export class Progress {
       section(
         "progress.objectives",
         h("p", {}, say("progress.interval")),
-        this.table("progress.objective", Object.entries(objectives), "objective", (text) => [html(text)]),
+        this.table("progress.objective", Object.entries(objectives), "objective", (text) => [rendered(text)]),
       ),
-      ...this.calibration(),
+      ...calibrated(Object.values(this.counting)),
       ...this.gain(),
     );
   }
@@ -96,22 +94,9 @@ export class Progress {
     const rows = things.map(([id, thing]) => {
       const own = all.filter(([, entry]) => entry[field] === id).map(([item]) => item);
       const values = own.filter((item) => item in this.counting).map((item) => this.counting[item].value);
-      return [name(thing), [String(values.length), ` / ${own.length}`], ...shares(estimate(values))];
+      return [name(thing), [String(values.length), ` / ${own.length}`], ...judged(estimate(values))];
     });
     return grid([head, "progress.answered", "progress.share", "progress.range", "progress.verdict"], rows);
-  }
-
-  calibration() {
-    const rows = calibration(Object.values(this.counting));
-    if (!rows.some(([, { count }]) => count)) return [];
-    const cells = rows.map(([level, found]) => [[say(`confidence.${level}`)], [String(found.count)], ...shares(found).slice(0, 2)]);
-    return [
-      section(
-        "progress.calibration",
-        h("p", {}, say("progress.calibrated")),
-        grid(["confidence.ask", "progress.answered", "progress.share", "progress.range"], cells),
-      ),
-    ];
   }
 
   gain() {
@@ -123,28 +108,5 @@ export class Progress {
   }
 }
 
-/** @returns {(string | Node)[][]} cells: share with its bar, interval, verdict in words */
-function shares({ count, share, low, high, verdict }) {
-  if (!count) return [["–"], ["–"], [say("progress.unknown")]];
-  const fill = h("span");
-  fill.style.inlineSize = `${100 * share}%`;
-  const bar = h("span", { class: "sco-bar-of", "aria-hidden": "true" }, fill);
-  return [[percent(share), bar], [say("progress.between", { low: percent(low), high: percent(high) })], [say(`progress.${verdict}`)]];
-}
-
-/** @param {string[]} heads keys of the catalogue @param {(string | Node)[][][]} rows */
-function grid(heads, rows) {
-  const table = h(
-    "table",
-    {},
-    h("thead", {}, h("tr", {}, ...heads.map((key) => h("th", { scope: "col" }, say(key))))),
-    h("tbody", {}, ...rows.map(([first, ...others]) => h("tr", {}, h("th", { scope: "row" }, ...first), ...others.map((cell) => h("td", {}, ...cell))))),
-  );
-  return h("div", { class: "sco-wide", role: "region", tabindex: "0", "aria-label": say(heads[0]) }, table);
-}
-
-function html(text) {
-  const span = h("span", {});
-  span.innerHTML = text; // made by player/markdown.py
-  return span;
-}
+/** @returns {import("./table.js").Cell[]} share, range, verdict in words */
+const judged = (found) => [...shares(found), [say(`progress.${found.verdict}`)]];
