@@ -33,7 +33,10 @@ logger = logging.getLogger(__name__)
 
 
 class quiz(nodes.General, nodes.Element):  # noqa: N801
-    """A quiz: ``form`` for the HTML writer, readable children for every other."""
+    """A quiz: ``form`` for the HTML writer, readable children for every other.
+
+    ``forms`` says whether readers may draw another form, ``examination`` whether it is one, with ``minutes`` or None.
+    """
 
 
 class QuizDirective(SphinxDirective):
@@ -71,7 +74,9 @@ class QuizDirective(SphinxDirective):
         minutes = self.options.get("minutes")
         if minutes and "examination" not in self.options:
             return self._refuse("minutes: only an examination has a time limit; add :examination:")
-        node = quiz("", form=form, examination="examination" in self.options, minutes=minutes)
+        plans = domain.course.quizzes
+        forms = form.id in plans and has_other_forms(plans[form.id], plans)
+        node = quiz("", form=form, forms=forms, examination="examination" in self.options, minutes=minutes)
         self.set_source_info(node)
         node += self._readable(form)
         return [node]
@@ -141,20 +146,19 @@ def visit_quiz_html(self: HTML5Translator, node: quiz) -> None:
         self.body.append(worksheet_html(form, heading, language))
     else:
         passages = domain.passages(form.items, page, self.builder)
-        plans = domain.course.quizzes
-        drawn = form.id in plans and has_other_forms(plans[form.id], plans)
-        html = quiz_html(form, passages, heading=heading, data=not node["examination"], language=language)
-        if node["examination"]:
-            html = _examination(html, form, node["minutes"], drawn)
-        elif drawn:
+        examination, forms = node.get("examination"), node.get("forms")  # a lab's quiz says neither
+        html = quiz_html(form, passages, heading=heading, data=not examination, language=language)
+        if examination:
+            html = _examination(html, form, node["minutes"], forms)
+        elif forms:
             html = f'<sco-forms class="sco-study" data-study>{html}</sco-forms>'
         self.body.append(html)
     raise nodes.SkipNode
 
 
-def _examination(html: str, form: Form, minutes: int | None, drawn: bool) -> str:
+def _examination(html: str, form: Form, minutes: int | None, forms: bool) -> str:
     """The payload beside the quiz, which so keeps its buttons out: the second script makes an examination of both."""
-    attributes = (' data-drawn=""' if drawn else "") + (f' data-minutes="{minutes}"' if minutes else "")
+    attributes = (' data-drawn=""' if forms else "") + (f' data-minutes="{minutes}"' if minutes else "")
     payload = payload_script(form)
     return f'<sco-examination class="sco-study" data-study{attributes}>{html}{payload}</sco-examination>'
 
