@@ -49,15 +49,17 @@ def write_sound_course(root: Path) -> Path:
     bank = root / "quizzes" / "tea.yaml"
     bank.write_text(bank.read_text(encoding="utf-8").replace("level: remember", "level: apply", 2), encoding="utf-8")
     claims = sorted({claim for item in tea_items() for claim in item.claims})
-    reply = {"feedback": "Look again.", "misconception": "any-infusion"}
-    key = {"text": "Yes", "key": True, "feedback": "So it is."}
+    reply = {"feedback": "Look at it again.", "misconception": "any-infusion"}
+    key = {"text": "Yes", "key": True, "feedback": "The text says so."}
     shared = {"objective": "know-tea", "level": "apply", "rationale": "The text says so."}
     items: list[dict[str, object]] = []
     for claim in claims:
-        both = {"claims": [claim], "stem": f"Is {claim} in the text?", **shared}
+        both = {"claims": [claim], **shared}
         name = claim.replace(".", "-")
-        items.append({"id": f"more-{name}-a", "type": "choice", "options": [key, {"text": "No", **reply}], **both})
-        items.append({"id": f"more-{name}-b", "type": "text_entry", "answers": [key], "otherwise": reply, **both})
+        asked = {"stem": f"Is {claim} in the text?", **both}
+        items.append({"id": f"more-{name}-a", "type": "choice", "options": [key, {"text": "Nay", **reply}], **asked})
+        typed = {"stem": f"Type whether somebody wrote {claim}.", **both}
+        items.append({"id": f"more-{name}-b", "type": "text_entry", "answers": [key], "otherwise": reply, **typed})
     more = {"bank": "more", "title": "More of it", "items": items}
     (root / "quizzes" / "more.yaml").write_bytes(msgspec.yaml.encode(more))
     chapter = f"# 1. Tea\n\n{{claim}}`{','.join(claims)}`\n"

@@ -36,6 +36,11 @@ Confidence = Literal["low", "medium", "high"]
 #: A raw response, as JSON holds it: option ids (choice, order), prompt id -> answer id (match), or typed text.
 Response = Any
 
+Accepted = Annotated[
+    dict[str, Annotated[str, Meta(min_length=1, max_length=600, description="Why the rule is wrong here.")]],
+    Meta(description="Rules of item writing that are wrong here: each by its code, with the reason."),
+]
+
 
 class Relation(Struct, frozen=True, forbid_unknown_fields=True):
     """How one claim bears on another: the arrow of the argument map."""
@@ -104,6 +109,7 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(min_length=1, max_length=4000, description="Why the key is right, shown after a check. Markdown."),
     ]
     sources: Annotated[list[str], Meta(description="Where a fact that is not in the summary can be looked up.")] = []
+    accept: Accepted = {}
 
 
 class Score(Struct, frozen=True, kw_only=True):
@@ -147,6 +153,7 @@ class Bank(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     items: tuple[Any, ...]
+    accept: dict[str, str] = {}
 
 
 class Fault(Struct, frozen=True):

@@ -171,6 +171,7 @@ def test_a_sound_bank_comes_back_as_it_was_written(texts: list[tuple[str, str]],
             "stem": f"A {one}\n\nWhich?",
             "rationale": f"A {two}",
             "sources": [one],
+            "accept": {"key-longest": f"A {two}"},
             "options": [
                 {"text": f"A {one}", "key": True, "feedback": f"A {two}"},
                 {"text": f"B {two}", "feedback": f"B {one}", "misconception": "m"},

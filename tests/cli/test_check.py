@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from tests._site import ROOT
 from tests._tea import write_sound_course
 
+from scocourse.bank.yaml import parse
 from scocourse.cli import main
 from scocourse.course import load_course
 
@@ -41,8 +43,8 @@ def test_findings_are_printed_with_their_number(root: Path, capsys: pytest.Captu
     assert check(root) == 1
     first, *_, last = capsys.readouterr().out.splitlines()
     assert first == (
-        'book/tea.md:1:18: cites the claim "p9.9", which book/claims.yaml does not have; '
-        "correct it, or add it to book/claims.yaml"
+        'book/tea.md:1:18: error: cites the claim "p9.9", which book/claims.yaml does not have; '
+        "correct it, or add it to book/claims.yaml [unknown-claim]"
     )
     assert last.endswith(" findings")
 
@@ -79,7 +81,7 @@ def test_json_of_findings(root: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert check(root, "--format", "json") == 1
     report = json.loads(capsys.readouterr().out)
     assert {finding["kind"] for finding in report["findings"]} == {"claim-without-chapter"}
-    assert all(list(finding) == ["kind", "where", "message"] for finding in report["findings"])
+    assert all(list(finding) == ["kind", "where", "message", "severity"] for finding in report["findings"])
     assert report["counts"]["findings"] == len(report["findings"]) == report["counts"]["claims"]
 
 
@@ -133,3 +135,18 @@ def test_the_help_names_every_kind_of_finding(capsys: pytest.CaptureFixture[str]
         main(["check", "--help"])
     out = capsys.readouterr().out
     assert all(f"  {kind} " in out for kind in ("dead-link", "source-run", "figure-without-page", "table-unused"))
+
+
+def test_a_flaw_of_a_question_is_printed_with_severity_and_code(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bank = root / "quizzes/tea.yaml"
+    text = bank.read_text(encoding="utf-8")
+    bank.write_text(text.replace("stem:", "stem: TODO", 1), encoding="utf-8")
+    assert check(root) == 1
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert first.startswith("quizzes/tea.yaml:") and ': error: item "tea-' in first and first.endswith(" [unfinished]")
+
+
+def test_the_hook_for_other_repositories_runs_this_command() -> None:
+    (hook,) = parse((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), "hooks")
+    assert {"id", "name", "entry", "language"} <= set(hook)
+    assert hook["entry"] == "scocourse check" and hook["pass_filenames"] is False

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from scocourse.bank.blueprint import QuizPlan
 from scocourse.items import AnyItem
-from scocourse.model import Claim, Id, Misconception, Objective
+from scocourse.model import Accepted, Bank, Claim, Id, Misconception, Objective
 
 
 class BankFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,6 +17,11 @@ class BankFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bank: Annotated[Id, Meta(description="The bank's id, which is the file's name without .yaml.")]
     title: Annotated[str, Meta(min_length=1, max_length=200, description="The quiz's heading: plain text.")]
     items: Annotated[list[AnyItem], Meta(min_length=1, description="The questions, in their usual order.")]
+    accept: Accepted = {}
+
+    def content(self) -> Bank:
+        """The bank that the file holds."""
+        return Bank(id=self.bank, title=self.title, items=tuple(self.items), accept=self.accept)
 
 
 class ClaimsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

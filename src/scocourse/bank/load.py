@@ -11,7 +11,7 @@ import msgspec
 from scocourse.bank.document import Document
 from scocourse.bank.faults import schema_faults, unexplained
 from scocourse.bank.files import BankFile, CourseFile
-from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.bank.problem import CourseError, Problem, listed, nearest, quoted
 from scocourse.bank.prose import prose_faults
 from scocourse.items import AnyItem
 from scocourse.model import Bank
@@ -65,9 +65,10 @@ def read_banks(folder: Path, root: Path) -> Banks:
         if document is not None:
             documents[path.name] = document
             problems += _header_faults(document, path)
+            problems += _accept_faults(document)
             problems += _item_faults(document, file)
         if file is not None:
-            banks[file.bank] = Bank(id=file.bank, title=file.title, items=tuple(file.items))
+            banks[file.bank] = file.content()
     problems += repeated_ids(documents.values(), "items")
     return Banks(banks, documents, tuple(problems))
 
@@ -119,6 +120,23 @@ def _header_faults(document: Document, path: Path) -> Iterator[Problem]:
     if isinstance(bank, str) and bank and bank != path.stem:
         cure = f'write "bank: {path.stem}", or rename the file to {bank}.yaml'
         yield document.problem(("bank",), f"the file's name ({path.stem})", quoted(bank), cure)
+
+
+def _accept_faults(document: Document) -> Iterator[Problem]:
+    """Problems of rules that the bank or an item accepts, and that there are not."""
+    whole = document.value if isinstance(document.value, dict) else {}
+    owners = [((), whole), *((("items", index), part) for index, part in enumerate(parts(document, "items")))]
+    for path, owner in owners:
+        accepted = owner.get("accept")
+        for code in accepted if isinstance(accepted, dict) else ():
+            # not at the top: most courses accept nothing
+            from scocourse.bank.lint import RULES
+
+            if code not in RULES:
+                close = nearest(code, RULES)
+                cure = f'did you mean "{close}"?' if close else f"write one of {listed(RULES)}"
+                place = (*path, "accept", code)
+                yield document.problem(place, "the code of a rule", quoted(code), cure, name=True)
 
 
 def _item_faults(document: Document, file: BankFile | None) -> Iterator[Problem]:

@@ -1,13 +1,16 @@
-"""What is wrong with a course's files, each fault at its place and with its cure."""
+"""What is wrong with a course, each fault at its place and with its cure: in its files, or in what they say."""
 
 from __future__ import annotations
 
 import difflib
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
+
+#: An error makes an item unfair or unfinished, a warning gives an answer away or misleads, a note is worth a look.
+Severity = Literal["error", "warning", "note"]
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -29,6 +32,18 @@ class Problem(Struct, frozen=True, kw_only=True):
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         where = f"{self.where}: " if self.where else ""
         return f"{place}: {where}expected {self.expected}, got {self.found}; {self.cure}"
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A gap or a flaw in a course that loads. ``kind`` is the rule's name, ``where`` a file or a place in one."""
+
+    kind: str
+    where: str
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
 
 
 class CourseError(Exception):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scocourse.bank.faults import components
+from scocourse.bank.lint import RULES
 from scocourse.items import ITEM_TYPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -34,6 +35,8 @@ def schema(name: str) -> dict[str, Any]:
     for tag, kind in ITEM_TYPES.items():
         defs[kind.__name__]["properties"]["type"] = {"const": tag, "description": "The item's type."}
     defs["BankFile"]["properties"]["items"]["items"] = _by_type()
+    for part in (defs["BankFile"], *(defs[kind.__name__] for kind in ITEM_TYPES.values())):
+        part["properties"]["accept"]["propertyNames"] = {"enum": list(RULES)}
     for part in defs.values():
         part["description"] = part["description"].replace("``", "`")
         for label, field in part["properties"].items():

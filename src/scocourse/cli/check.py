@@ -1,4 +1,4 @@
-"""``scocourse check``: what is wrong with the course's files, and what a course that loads still lacks."""
+"""``scocourse check``: what is wrong with the course's files and its questions, and what the course still lacks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 
 from scocourse.bank.problem import CourseError, Problem
 from scocourse.cli import UsageError
+from scocourse.cli._sarif import sarif
 from scocourse.course import Course, Finding, coverage, find_root, load_course
 from scocourse.course.blueprint import LEVELS, Cell, blueprint, levels_of
 from scocourse.course.checks import KINDS
@@ -18,9 +19,11 @@ from scocourse.site.checks import KINDS as SITE_KINDS
 from scocourse.site.checks import site_checks
 
 HELP = "report what is wrong in banks and claims, and what is not covered"
-_KINDS = "\n".join(f"  {kind:<26} {meaning}" for kind, meaning in (KINDS | SITE_KINDS).items())
+_ALL_KINDS = KINDS | SITE_KINDS
+_KINDS = "\n".join(f"  {kind:<26} {meaning}" for kind, meaning in _ALL_KINDS.items())
 _EPILOG = f"""\
-Problems are faults of the files: until they are mended nothing is built. Findings are gaps of a course that loads.
+Problems are faults of the files: until they are mended nothing is built. Findings are gaps of a course that loads, and
+questions that are not well written: "accept: {{CODE: REASON}}" at an item silences the rule CODE there.
 Exit status: 0 nothing to report, 1 something to report, 2 the command cannot run.
 
 Kinds of findings:
@@ -29,10 +32,13 @@ Kinds of findings:
 --format json prints one object, stable within "format": 1:
   {{"format": 1,
    "problems": [{{"file", "line", "column", "where", "expected", "found", "cure"}}, ...],
-   "findings": [{{"kind", "where", "message"}}, ...],
+   "findings": [{{"kind", "where", "message", "severity"}}, ...],
    "counts": {{"banks", "items", "claims", "problems", "findings"}}}}
 Lines and columns count from 1 and are null where the whole file is meant. banks, items and claims are null, and
-findings empty, while there are problems. Later versions may add kinds of findings.
+findings empty, while there are problems. "where" is a file, file:line or file:line:column, or the cell of a notebook;
+"severity" is error, warning or note. Later versions may add kinds of findings, and names to these objects.
+
+--format sarif prints SARIF 2.1.0: a result each, with the kind as its rule, "course-file" for problems.
 
 --blueprint counts the items by objective, paragraph (that of an item's first claim) and level, and checks nothing;
 with --format json: {{"format": 1, "blueprint": [{{"objective", "level", "paragraph", "items"}}, ...]}}.
@@ -43,7 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to report (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "json", "sarif"), default="text", help="how to report (default: text)"
+    )
     parser.add_argument("--blueprint", action="store_true", help="print how many items there are of what, and stop")
     parser.add_argument("--root", type=Path, help="the course's folder (default: the one around the working folder)")
 
@@ -62,8 +70,10 @@ def run(arguments: argparse.Namespace) -> int:
         findings = (*coverage(course), *site_checks(course))
     except CourseError as error:
         problems = error.problems
-    report = _json if arguments.format == "json" else _text
-    print(report(course, problems, findings))
+    if arguments.format == "sarif":
+        print(sarif(problems, findings, _ALL_KINDS))
+    else:
+        print((_json if arguments.format == "json" else _text)(course, problems, findings))
     return 1 if problems or findings else 0
 
 
@@ -78,7 +88,8 @@ def _root(given: Path | None) -> Path:
 
 
 def _text(course: Course | None, problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> str:
-    lines = [str(thing) for thing in (*problems, *findings)]
+    lines = [str(problem) for problem in problems]
+    lines += [f"{one.where}: {one.severity}: {one.message} [{one.kind}]" for one in findings]
     if course is None:
         return "\n".join([*lines, _count(len(problems), "problem")])
     parts = (_count(len(course.banks), "bank"), _count(_items(course), "item"), _count(len(course.claims), "claim"))

@@ -10,7 +10,7 @@ from scocourse.bank.blueprint import QuizPlan
 from scocourse.bank.files import BankFile
 from scocourse.course.glossary import Term
 from scocourse.course.model import UNTITLED, Course
-from scocourse.model import Bank, Claim, Misconception, Objective
+from scocourse.model import Claim, Misconception, Objective
 
 #: Written by the wheel build (build_hook.py) and by nothing else.
 PACKAGED = Path(__file__).with_name("course.json")
@@ -35,7 +35,10 @@ def write_course(course: Course) -> bytes:
         claims=list(course.claims.values()),
         objectives=list(course.objectives.values()),
         misconceptions=list(course.misconceptions.values()),
-        banks=[BankFile(bank=bank.id, title=bank.title, items=list(bank.items)) for bank in course.banks.values()],
+        banks=[
+            BankFile(bank=bank.id, title=bank.title, items=list(bank.items), accept=bank.accept)
+            for bank in course.banks.values()
+        ],
         quizzes=list(course.quizzes.values()),
         title=course.title,
         terms=course.terms,
@@ -51,7 +54,7 @@ def read_course(data: bytes) -> Course:
         claims={claim.id: claim for claim in file.claims},
         objectives={objective.id: objective for objective in file.objectives},
         misconceptions={misconception.id: misconception for misconception in file.misconceptions},
-        banks={bank.bank: Bank(id=bank.bank, title=bank.title, items=tuple(bank.items)) for bank in file.banks},
+        banks={bank.bank: bank.content() for bank in file.banks},
         quizzes={quiz.id: quiz for quiz in file.quizzes},
         title=file.title,
         terms=file.terms,

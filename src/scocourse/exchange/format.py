@@ -17,6 +17,8 @@ from msgspec.structs import replace
 
 from scocourse.exchange.material import Material
 
+#: What authors and checks say to one another is no part of a question.
+_NO_PARTS = {"accept"}
 #: The part of an entry that a format cannot write at all.
 WHOLE = "the whole entry"
 
@@ -90,7 +92,7 @@ def _parts(part: Struct, inside: str) -> Iterator[str]:
     for field in msgspec.structs.fields(part):
         value: Any = getattr(part, field.name)
         default = field.default_factory() if callable(field.default_factory) else field.default
-        if value == default or value in ("", None, [], ()):
+        if field.name in _NO_PARTS or value == default or value in ("", None, [], ()):
             continue
         path = f"{inside}{field.name}"
         structs = [each for each in (value if isinstance(value, list | tuple) else [value]) if isinstance(each, Struct)]

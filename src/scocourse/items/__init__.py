@@ -47,6 +47,7 @@ _PROSE = {
     "frame",
     "claims",
     "sources",
+    "accept",
     "bands",
     "outcome",
     "resolved_on",

@@ -24,6 +24,7 @@ from scocourse.sphinx_ext.flashcards import setup_flashcards
 from scocourse.sphinx_ext.glossary import setup_glossary
 from scocourse.sphinx_ext.index import setup_index
 from scocourse.sphinx_ext.interface import setup_interface
+from scocourse.sphinx_ext.item_rules import setup_item_rules
 from scocourse.sphinx_ext.labs import setup_labs
 from scocourse.sphinx_ext.launch import setup_launch
 from scocourse.sphinx_ext.library import setup_library
@@ -62,6 +63,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_glossary(app)
     setup_index(app)
     setup_tables(app)
+    setup_item_rules(app)
     setup_bibliography(app)
     setup_report(app)
     setup_search(app)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scocourse.course.checks.claims import claims_thinly_tested, claims_without_chapter, unknown_citations
+from scocourse.course.checks.item_writing import KINDS as ITEM_KINDS
+from scocourse.course.checks.item_writing import flaws_of_items
 from scocourse.course.checks.levels import banks_of_remembering
 from scocourse.course.checks.links import dead_links
 from scocourse.course.checks.misconceptions import misconceptions_without_item
@@ -29,6 +31,7 @@ CHECKS: tuple[Callable[[Survey], Iterator[Finding]], ...] = (
     banks_of_remembering,
     dead_links,
     runs_of_the_source,
+    flaws_of_items,
 )
 #: What a finding's ``kind`` can be, and what it means.
 KINDS = {
@@ -42,6 +45,7 @@ KINDS = {
     "bank-of-remembering": "more than a third of the bank's items are at the level remember",
     "dead-link": "a link between pages leads to no page, or to no place in one",
     "source-run": "more than eight words in a row are those of the source text",
+    **ITEM_KINDS,
 }
 
 

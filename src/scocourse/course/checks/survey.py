@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from scocourse.bank.document import Document
+from scocourse.bank.problem import Finding as Finding
 from scocourse.course.citations import Citation, citations
 from scocourse.course.model import Course
 from scocourse.course.pages import Page, read_pages
@@ -17,17 +16,6 @@ from scocourse.items import AnyItem
 
 #: A chapter's title begins with its number.
 _CHAPTER = re.compile(r"^# +\d", re.MULTILINE)
-
-
-class Finding(Struct, frozen=True, kw_only=True):
-    """A gap in a course that loads. ``kind`` is the check's name, ``where`` a file or a place in one."""
-
-    kind: str
-    where: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
 
 
 class Survey(NamedTuple):
