@@ -6,6 +6,8 @@ import re
 
 #: Inside a line: what could open or close emphasis, code, a link, a tag or an entity.
 _SIGNS = re.compile(
+    # a gap to fill, as in "it ____ so", opens nothing that anything closes
+    r"(?<!\S)_{3,}|"
     r"\\(?=[!-/:-@\[-`{-~\n]|$)|[`*]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:]|$)|!(?=\[)|<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)"
 )
 #: At the beginning of a line: a heading, a quotation, a list, a rule, a fence.
@@ -17,7 +19,7 @@ _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋�
 
 def escaped(text: str) -> str:
     """``text`` as Markdown inside a line."""
-    return _SIGNS.sub(lambda sign: "\\" + sign[0], text)
+    return _SIGNS.sub(lambda sign: sign[0] if len(sign[0]) > 1 else "\\" + sign[0], text)
 
 
 def escaped_line(line: str, *, inline: bool = False) -> str:

@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 from msgspec import Struct
 
 from scocourse.bank.source import FORBIDDEN
 from scocourse.exchange.escape import escaped, escaped_line, superscript
+from scocourse.exchange.html_tree import Node, holding, holds_block, text_of, tree, wrapped
 from scocourse.player.markdown import plain_text, takes_link
 
-#: Elements in one another; what is deeper stands where the deepest is.
-_DEEPEST = 60
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
-_PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6"}
-_BLOCKS = _PARAGRAPHS | {
-    *("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "figure", "footer"),
-    *("header", "hr", "html", "li", "main", "nav", "ol", "pre", "section", "table", "tbody", "td", "tfoot", "th"),
-    *("thead", "tr", "ul"),
-}
 #: What goes with its content, as a report calls it.
 _DROPPED = {
     "script": "script",
@@ -65,16 +56,9 @@ class Converted(Struct, frozen=True):
     lost: tuple[str, ...] = ()
 
 
-class _Node:
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.children: list[_Node | str] = []
-
-
 def from_html(html: str, *, inline: bool = False) -> Converted:
     """``html`` as Markdown: blocks, or with ``inline`` one paragraph, as an option or a prompt must be."""
-    root, comments = _tree(FORBIDDEN.sub(" ", html))
+    root, comments = tree(FORBIDDEN.sub(" ", html))
     best = Converted("")
     # once more without emphasis where a sign beside a letter would show as a sign
     for marks in (True, False):
@@ -98,53 +82,6 @@ def from_plain(text: str, *, inline: bool = False) -> Converted:
     return Converted(("\\\n" if inline else "\n\n").join(lines), lost)
 
 
-class _Parser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = _Node("", {})
-        self.open = [self.root]
-        self.comments = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
-            self._close_before(tag)
-        node = _Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(node)
-        if tag not in _VOID and len(self.open) < _DEEPEST:
-            self.open.append(node)
-
-    def _close_before(self, tag: str) -> None:
-        """Close a paragraph that a block ends, or the list item before this one."""
-        tags = [node.tag for node in self.open]
-        ended = {"li": {"li"}, "td": {"td", "th"}, "th": {"td", "th"}, "tr": {"tr"}}.get(tag, _PARAGRAPHS)
-        holders = {"ul", "ol", "table", "blockquote"} if tag in ("li", "td", "th", "tr") else set()
-        for place in range(len(tags) - 1, 0, -1):
-            if tags[place] in ended:
-                del self.open[place:]
-                return
-            if tags[place] in holders or (not holders and tags[place] in _BLOCKS):
-                return
-
-    def handle_endtag(self, tag: str) -> None:
-        for place in range(len(self.open) - 1, 0, -1):
-            if self.open[place].tag == tag:
-                del self.open[place:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.comments += 1
-
-
-def _tree(html: str) -> tuple[_Node, int]:
-    parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    return parser.root, parser.comments
-
-
 class _Writer:
     """Writes a tree as Markdown and notes what is lost. Without ``marks`` it writes no emphasis."""
 
@@ -158,10 +95,10 @@ class _Writer:
         """The words that a reader should see."""
         yield from "".join(self.words).split()
 
-    def blocks(self, node: _Node) -> Iterator[str]:
-        run: list[_Node | str] = []
+    def blocks(self, node: Node) -> Iterator[str]:
+        run: list[Node | str] = []
         for child in node.children:
-            if isinstance(child, _Node) and _holds_block(child):
+            if isinstance(child, Node) and holds_block(child):
                 yield from self._paragraphs(run)
                 run = []
                 self.words.append(" ")
@@ -171,26 +108,26 @@ class _Writer:
                 run.append(child)
         yield from self._paragraphs(run)
 
-    def _paragraphs(self, run: list[_Node | str]) -> Iterator[str]:
+    def _paragraphs(self, run: list[Node | str]) -> Iterator[str]:
         """A run of inline content; two line breaks in a row part paragraphs, as people write them."""
         text = re.sub(r" *\n *", "\n", self._inline(run))
         for paragraph in re.split(r"\n{2,}", text.strip()):
             lines = [escaped_line(line.strip(), inline=True) for line in paragraph.strip().split("\n")]
             yield "\\\n".join(lines)
 
-    def _block(self, node: _Node) -> Iterator[str]:
+    def _block(self, node: Node) -> Iterator[str]:
         match node.tag:
             case tag if tag in _DROPPED:
                 self.lost.append(_DROPPED[tag])
             case "ul" | "ol" | "blockquote" | "pre" if self.short:
                 self.lost.append("list, quotation or code block in a short text (its lines are kept)")
-                yield from [self._code(_text(node))] if node.tag == "pre" else self.blocks(node)
+                yield from [self._code(text_of(node))] if node.tag == "pre" else self.blocks(node)
             case "ul" | "ol":
                 yield self._list(node)
             case "blockquote":
                 yield "\n".join(f"> {line}".rstrip() for line in "\n\n".join(self.blocks(node)).split("\n"))
             case "pre":
-                yield self._code_block(_text(node))
+                yield self._code_block(text_of(node))
             case "hr":
                 yield "" if self.short else "---"
             case "table":
@@ -198,11 +135,11 @@ class _Writer:
                 yield from self._rows(node)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self.lost.append("heading (now in bold)")
-                yield from self.blocks(_wrapped(node, "strong"))
+                yield from self.blocks(wrapped(node, "strong"))
             case _:
                 yield from self.blocks(node)
 
-    def _list(self, node: _Node) -> str:
+    def _list(self, node: Node) -> str:
         ordered = node.tag == "ol"
         start = node.attributes.get("start", "")
         number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
@@ -211,7 +148,7 @@ class _Writer:
         for child in node.children:
             if isinstance(child, str) and not child.strip():
                 continue
-            inside = child if isinstance(child, _Node) and child.tag == "li" else _holding(child)
+            inside = child if isinstance(child, Node) and child.tag == "li" else holding(child)
             self.words.append(" ")
             blocks = [block for block in self.blocks(inside) if block.strip()]
             loose = loose or sum(not block.startswith(("- ", "1. ")) for block in blocks) > 1
@@ -221,13 +158,13 @@ class _Writer:
         lines = re.sub(r"\n +(?=\n)", "\n", ("\n\n" if loose else "\n").join(items))
         return lines if loose else re.sub(r"\n\n( *(?:- |\d+\. ))", r"\n\1", lines)
 
-    def _rows(self, node: _Node) -> Iterator[str]:
-        if node.tag != "tr" and any(isinstance(child, _Node) for child in node.children):
+    def _rows(self, node: Node) -> Iterator[str]:
+        if node.tag != "tr" and any(isinstance(child, Node) for child in node.children):
             for child in node.children:
-                if isinstance(child, _Node):
+                if isinstance(child, Node):
                     yield from self._rows(child)
             return
-        cells = [child for child in node.children if isinstance(child, _Node)] or [node]
+        cells = [child for child in node.children if isinstance(child, Node)] or [node]
         texts = []
         for cell in cells:
             self.words.append(" ")
@@ -243,7 +180,7 @@ class _Writer:
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
         return f"{fence}\n{text}\n{fence}"
 
-    def _inline(self, children: list[_Node | str], within: frozenset[str] = frozenset()) -> str:
+    def _inline(self, children: list[Node | str], within: frozenset[str] = frozenset()) -> str:
         written = ""
         for child in children:
             if isinstance(child, str):
@@ -256,7 +193,7 @@ class _Writer:
             written += part
         return written
 
-    def _element(self, node: _Node, within: frozenset[str]) -> str:
+    def _element(self, node: Node, within: frozenset[str]) -> str:
         tag = node.tag
         if tag in _DROPPED:
             self.lost.append(_DROPPED[tag])
@@ -272,8 +209,8 @@ class _Writer:
             self.words.append(alt)
             return escaped(alt)
         if tag in _CODE:
-            return self._code(_text(node))
-        if tag in ("sub", "sup") and (changed := superscript(_text(node), tag)) is not None:
+            return self._code(text_of(node))
+        if tag in ("sub", "sup") and (changed := superscript(text_of(node), tag)) is not None:
             self.words.append(changed)
             return changed
         if tag in ("sub", "sup"):
@@ -295,7 +232,7 @@ class _Writer:
         pad = " " if text.startswith("`") or text.endswith("`") else ""
         return f"{fence}{pad}{text}{pad}{fence}"
 
-    def _link(self, node: _Node, within: frozenset[str]) -> str:
+    def _link(self, node: Node, within: frozenset[str]) -> str:
         inside = self._inline(node.children, within | {"link"})
         address = node.attributes.get("href", "").strip()
         if not address or not inside.strip() or "link" in within:
@@ -303,42 +240,8 @@ class _Writer:
         if not takes_link(address) or "@@PLUGINFILE@@" in address or re.search(r"[\s<>\\]", address):
             self.lost.append("link")
             return inside
+        if text_of(node).strip() == address and address.startswith(("http://", "https://")):
+            return f"<{address}>"
         text = " ".join(inside.split())
         address = re.sub(r"([()])", r"\\\1", address)
         return f"[{text}]({address})"
-
-
-def _holds_block(node: _Node) -> bool:
-    waiting = [node]
-    while waiting:
-        each = waiting.pop()
-        if each.tag in _BLOCKS:
-            return True
-        waiting += [child for child in each.children if isinstance(child, _Node)]
-    return False
-
-
-def _wrapped(node: _Node, tag: str) -> _Node:
-    inner = _Node(tag, {})
-    inner.children = node.children
-    return _holding(inner)
-
-
-def _holding(child: _Node | str) -> _Node:
-    outer = _Node("", {})
-    outer.children = [child]
-    return outer
-
-
-def _text(node: _Node) -> str:
-    texts: list[str] = []
-    waiting: list[_Node | str] = [node]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, str):
-            texts.append(part)
-        elif part.tag == "br":
-            texts.append("\n")
-        else:
-            waiting += reversed(part.children)
-    return "".join(texts)

@@ -46,19 +46,28 @@ class Element:
         """The first of them."""
         return next((child for child in self if child.tag == tag), None)
 
+    def descendants(self, tag: str) -> Iterator[Element]:
+        """The elements called ``tag`` anywhere inside, in their order."""
+        waiting = list(reversed(list(self)))
+        while waiting:
+            element = waiting.pop()
+            if element.tag == tag:
+                yield element
+            waiting += reversed(list(element))
+
     def get(self, name: str, default: str = "") -> str:
         """An attribute by its local name."""
         return self.attributes.get(name, default)
 
     def text(self) -> str:
-        """All text inside, without its elements."""
+        """All text inside, without elements and comments; of a comment what it says."""
         texts: list[str] = []
         waiting: list[Element | str] = [self]
         while waiting:
             part = waiting.pop()
             if isinstance(part, str):
                 texts.append(part)
-            elif part.tag != COMMENT:
+            elif part is self or part.tag != COMMENT:
                 waiting.extend(reversed(part.children))
         return "".join(texts)
 
