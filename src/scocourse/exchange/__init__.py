@@ -10,12 +10,14 @@ from scocourse.exchange.draft import Draft, Guess, Reading, SourceFile
 from scocourse.exchange.format import Export, Format, export
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section, gather
+from scocourse.exchange.moodle.gift import GIFT
 from scocourse.exchange.moodle.xml import MOODLE
 from scocourse.exchange.reading import read, recognised
 
 FORMATS: dict[str, Format] = {
     "aiken": AIKEN,
     "anki": ANKI,
+    "gift": GIFT,
     "moodle": MOODLE,
 }
 

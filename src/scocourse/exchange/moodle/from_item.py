@@ -11,7 +11,6 @@ from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
 from scocourse.exchange.moodle.question import ANYTHING, Answer, Pair, Question, Text, middle_and_tolerance
 from scocourse.items import AnyItem
-from scocourse.items._fold import fold
 from scocourse.items.choice import Choice
 from scocourse.items.match import Match
 from scocourse.items.numeric import Numeric
@@ -72,8 +71,8 @@ def differences(item: AnyItem) -> Iterator[Loss]:
             yield Loss(item.id, f"tag {tag}", f"Moodle cuts tags at {_LONGEST_TAG} characters")
     match item:
         case TextEntry():
-            if any(not fold(answer.text).isalnum() for answer in item.answers):
-                why = "Moodle tells kinds of quotation mark and dash, and runs of spaces, apart"
+            if not all(answer.text.isascii() and answer.text.isalnum() for answer in item.answers):
+                why = "Moodle tells kinds of quotation mark and dash, ß and ss, and runs of spaces, apart"
                 yield Loss(item.id, "likeness of typed answers", why)
         case Numeric():
             why = "Moodle knows no 1/2, and reads commas by the language of its site"

@@ -64,7 +64,7 @@ def read(source: SourceFile) -> Reading:
     found, losses, problems = drafts(_questions(root, categories, after), source)
     if problems:
         raise CourseError(problems)
-    title = _last_name(categories[0]) if len(categories) == 1 else ""
+    title = last_name(categories[0]) if len(categories) == 1 else ""
     return Reading(title=title, drafts=tuple(found), losses=tuple(losses), comments=tuple(after))
 
 
@@ -170,6 +170,6 @@ def _others(element: Element) -> Iterator[str]:
     yield from (f"file {quoted(file.get('name'))}" for file in element.descendants("file"))
 
 
-def _last_name(path: str) -> str:
+def last_name(path: str) -> str:
     """The name of a category, of its path, in which a slash inside a name is doubled."""
     return re.split(r"(?<!/)/(?!/)", path)[-1].replace("//", "/")
