@@ -11,7 +11,7 @@ _SIGNS = re.compile(
     r"\\(?=[!-/:-@\[-`{-~\n]|$)|[`*]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:]|$)|!(?=\[)|<(?=[A-Za-z/!?]|$)|&(?=#?\w+;)"
 )
 #: At the beginning of a line: a heading, a quotation, a list, a rule, a fence.
-_START = re.compile(r"(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+(?=\s*$)|-(?=[-\s]*$)|~(?=~~)|_(?=[_\s]*$))")
+_START = re.compile(r"(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|=+(?=\s*$)|-(?=[-\s]*$)|~(?=~~))")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _RAISED = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"))
 _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"))
@@ -25,6 +25,8 @@ def escaped(text: str) -> str:
 def escaped_line(line: str, *, inline: bool = False) -> str:
     """``line`` as a line of a paragraph; with ``inline`` it is Markdown already, but for its beginning."""
     line = line if inline else escaped(line)
+    if re.fullmatch(r"[_\s]+", line):
+        return line.replace("_", "\\_")
     if numbered := _NUMBERED.match(line):
         return f"{numbered[1]}\\{line[len(numbered[1]) :]}"
     return _START.sub(r"\\\1", line, count=1) if _START.match(line) else line

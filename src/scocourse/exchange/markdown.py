@@ -63,13 +63,13 @@ def from_html(html: str, *, inline: bool = False) -> Converted:
     # once more without emphasis where a sign beside a letter would show as a sign
     for marks in (True, False):
         writer = _Writer(marks=marks, inline=inline)
-        blocks = [block for block in writer.blocks(root) if block.strip()]
+        blocks = list(writer.blocks(root))
         lost = dict.fromkeys(["HTML comment"] * comments + writer.lost + ["formula"] * bool(_TEX.search(html)))
         text = ("\\\n" if inline else "\n\n").join(blocks)
         if not marks and best.text != text:
             lost |= {"emphasis": None}
         best = Converted(text, tuple(lost))
-        if plain_text(text) == " ".join(writer.plain()):
+        if not writer.marked or plain_text(text) == " ".join(writer.plain()):
             break
     return best
 
@@ -87,6 +87,7 @@ class _Writer:
 
     def __init__(self, *, marks: bool, inline: bool) -> None:
         self.marks = marks
+        self.marked = False
         self.short = inline
         self.lost: list[str] = []
         self.words: list[str] = []
@@ -96,6 +97,10 @@ class _Writer:
         yield from "".join(self.words).split()
 
     def blocks(self, node: Node) -> Iterator[str]:
+        """The blocks of ``node`` that hold anything."""
+        return (block for block in self._blocks(node) if block.strip())
+
+    def _blocks(self, node: Node) -> Iterator[str]:
         run: list[Node | str] = []
         for child in node.children:
             if isinstance(child, Node) and holds_block(child):
@@ -150,7 +155,7 @@ class _Writer:
                 continue
             inside = child if isinstance(child, Node) and child.tag == "li" else holding(child)
             self.words.append(" ")
-            blocks = [block for block in self.blocks(inside) if block.strip()]
+            blocks = list(self.blocks(inside))
             loose = loose or sum(not block.startswith(("- ", "1. ")) for block in blocks) > 1
             sign = f"{number}. " if ordered else "- "
             items.append(sign + "\n\n".join(blocks).replace("\n", "\n" + " " * len(sign)))
@@ -176,6 +181,8 @@ class _Writer:
 
     def _code_block(self, text: str) -> str:
         text = text.strip("\n")
+        if not text.strip():
+            return ""
         self.words.append(f" {text} ")
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
         return f"{fence}\n{text}\n{fence}"
@@ -219,6 +226,7 @@ class _Writer:
             return self._link(node, within)
         for tags, sign in ((_STRONG, "**"), (_EMPHASIS, "*")):
             if tag in tags and self.marks and sign not in within:
+                self.marked = True
                 inside = self._inline(node.children, within | {sign})
                 return re.sub(r"(?s)^(\s*)(.*?\S)(\s*)$", rf"\1{sign}\2{sign}\3", inside) if inside.strip() else inside
         return self._inline(node.children, within)

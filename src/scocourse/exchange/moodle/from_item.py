@@ -44,7 +44,7 @@ def question(item: AnyItem, claims: dict[str, Claim]) -> Question:
             single, shuffled = not item.multiple, not item.fixed_order
             return replace(asked, kind="multichoice", answers=options, single=single, shuffled=shuffled)
         case TextEntry():
-            texts = [_answer(each.text.replace("*", "\\*"), each.key, each.feedback) for each in item.answers]
+            texts = [_answer(each.text.strip().replace("*", "\\*"), each.key, each.feedback) for each in item.answers]
             return replace(asked, kind="shortanswer", answers=(*texts, _otherwise(item.otherwise.feedback)))
         case Numeric():
             numbers = []
