@@ -40,7 +40,7 @@ _MARKS = re.compile(r"\[(id|tag):((?:\\[\\\]]|[^\]])+)\]")
 def recognises(source: SourceFile) -> bool:
     """Whether it is text with a question that names itself, or has answers in braces as GIFT marks them."""
     text = source.data[:1_000_000].decode(errors="replace").removeprefix("\ufeff").lstrip()
-    if text.startswith(("<", "[", "{")) or re.search(r"^\[\[\w+\]\]$", text, re.MULTILINE):
+    if re.match(r'<|\{|\[\s*["{\[\]]', text) or re.search(r"^\[\[\w+\]\]$", text, re.MULTILINE):
         return False
     named = re.search(r"^(?:::[^:\n]+::|\$CATEGORY:)", text, re.MULTILINE)
     braces = re.search(r"(?<!\\)\{\s*(?:[=~#>]|T\b|F\b|TRUE|FALSE|\})", text)

@@ -24,6 +24,10 @@ _ABOUT = 1.01
 _WILDCARD = re.compile(r"(?<!\\)\*")
 _CLAIM = re.compile(r"p[1-9][0-9]*\.[1-9][0-9]*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Line ends that are none in Moodle's own format: beside the tag of a block.
+_BESIDE_BLOCKS = re.compile(
+    r"\s*(</?(?:p|div|ul|ol|li|table|tr|td|th|pre|blockquote|h[1-6]|br|hr)\b[^>]*>)\s*", re.IGNORECASE
+)
 #: Kinds that Moodle comes with and a bank has nothing for, in words.
 _OTHER_KINDS = {
     "essay": "essay",
@@ -96,7 +100,8 @@ class Drafting:
             case "markdown":
                 converted = Converted(text.content.strip())
             case "moodle_auto_format":
-                converted = from_html(re.sub(r"(?<!>)\n(?!\s*<)", "<br>\n", text.content.strip()), inline=inline)
+                content = _BESIDE_BLOCKS.sub(r"\1", text.content.strip())
+                converted = from_html(content.replace("\n", "<br>"), inline=inline)
             case _:
                 converted = from_html(text.content, inline=inline)
         for part in converted.lost:
