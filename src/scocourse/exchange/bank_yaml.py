@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from scocourse.bank.document import Document, Where
@@ -21,6 +19,7 @@ from scocourse.bank.problem import CourseError, Problem
 from scocourse.bank.source import FORBIDDEN
 from scocourse.bank.yaml import parse
 from scocourse.exchange.draft import Draft, Reading, identify
+from scocourse.exchange.fields import fields
 from scocourse.items import ITEM_TYPES
 
 _SCHEMA = "# yaml-language-server: $schema=bank.schema.json"
@@ -89,31 +88,17 @@ def completed(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def _completed(kind: type, part: Mapping[str, Any]) -> dict[str, Any]:
     filled = {name: value for name, value in part.items() if value or type(value) in (int, float)}
-    fields = _fields(kind)
-    for name, (inner, required) in fields.items():
+    known = fields(kind)
+    for name, (inner, required) in known.items():
         if inner is not None and isinstance(part.get(name), list):
             filled[name] = [_completed(inner, each) for each in part[name]]
         elif inner is not None and (name in filled or required):
             filled[name] = _completed(inner, part.get(name) or {})
         elif required:
             filled.setdefault(name, None)
-    if "key" in fields and "key" not in filled:
+    if "key" in known and "key" not in filled:
         filled.setdefault("misconception", None)
     return {name: filled[name] for name in sorted(filled, key=lambda name: _RANK.get(name, len(_RANK)))}
-
-
-@lru_cache
-def _fields(kind: type) -> dict[str, tuple[type | None, bool]]:
-    """The fields of a Struct: what Struct each holds or lists, if any, and whether it must be there."""
-    hints = get_type_hints(kind)
-    return {field.name: (_struct_in(hints[field.name]), field.required) for field in msgspec.structs.fields(kind)}
-
-
-def _struct_in(hint: Any) -> type | None:
-    """The Struct that a field's type is, or is a list of."""
-    if isinstance(hint, type):
-        return hint if issubclass(hint, Struct) else None
-    return next((found for inner in get_args(hint) if (found := _struct_in(inner))), None)
 
 
 def _open(part: Mapping[str, Any]) -> Iterator[str]:

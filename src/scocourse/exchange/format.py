@@ -15,9 +15,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scocourse.decks import Flashcard
 from scocourse.exchange.draft import Reading, SourceFile
+from scocourse.exchange.fields import parts
 from scocourse.exchange.loss import WHOLE, Loss
 from scocourse.exchange.material import Material
+from scocourse.items import ITEM_TYPES
 
 
 class Format(Struct, frozen=True, kw_only=True):
@@ -69,6 +72,12 @@ def export(format: Format, material: Material, at: datetime) -> Export:
         entries=len(held.entries),
         losses=tuple(sorted([*found, *losses], key=lambda loss: order[loss.entry])),
     )
+
+
+def unheld(format: Format, kind: str) -> list[str]:
+    """The parts that an entry of the type ``kind`` can have and ``format`` has no place for."""
+    model = Flashcard if kind == "flashcard" else ITEM_TYPES[kind]
+    return [part for part in parts(model) if part not in format.holds[kind]]
 
 
 def kind_of(entry: Struct) -> str:
