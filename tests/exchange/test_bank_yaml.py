@@ -105,6 +105,13 @@ def test_every_type_is_completed_by_its_schema(type: str) -> None:
     assert "feedback" in result.open["tea-x"]
 
 
+def test_an_empty_list_is_none_and_a_missing_one_is_open() -> None:
+    pairs = {"type": "match", "stem": "Which?", "prompts": [], "extra_answers": []}
+    text = written(Draft(name="x", line=1, item=pairs)).text
+    assert "    prompts:  # TODO: fill it in\n" in text
+    assert "extra_answers" not in text
+
+
 def test_what_no_filling_in_mends_is_named_with_its_line() -> None:
     many = {**CHOICE, "options": [{"text": f"{n}", "key": n == 1} for n in range(12)]}
     (problem,) = written(Draft(name="x", line=1, item=many)).problems

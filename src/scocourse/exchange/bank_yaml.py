@@ -89,12 +89,12 @@ def completed(item: Mapping[str, Any]) -> dict[str, Any]:
 def _completed(kind: type, part: Mapping[str, Any]) -> dict[str, Any]:
     filled = {name: value for name, value in part.items() if value or type(value) in (int, float)}
     known = fields(kind)
-    for name, (inner, required) in known.items():
-        if inner is not None and isinstance(part.get(name), list):
-            filled[name] = [_completed(inner, each) for each in part[name]]
-        elif inner is not None and (name in filled or required):
-            filled[name] = _completed(inner, part.get(name) or {})
-        elif required:
+    for name, field in known.items():
+        if field.inner is not None and name in filled and field.listed:
+            filled[name] = [_completed(field.inner, each) for each in part[name]]
+        elif field.inner is not None and not field.listed and (name in filled or field.required):
+            filled[name] = _completed(field.inner, part.get(name) or {})
+        elif field.required:
             filled.setdefault(name, None)
     if "key" in known and "key" not in filled:
         filled.setdefault("misconception", None)

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct
 
 
+class Field(NamedTuple):
+    """What Struct a field holds, or lists, None for neither; and whether it must be there."""
+
+    inner: type | None
+    listed: bool
+    required: bool
+
+
 @lru_cache
-def fields(kind: type) -> dict[str, tuple[type | None, bool]]:
-    """The fields of a Struct: what Struct each holds or lists, if any, and whether it must be there."""
+def fields(kind: type) -> dict[str, Field]:
+    """The fields of a Struct, in their order."""
     hints = get_type_hints(kind)
-    return {field.name: (_struct_in(hints[field.name]), field.required) for field in msgspec.structs.fields(kind)}
+    return {
+        field.name: Field(_struct_in(hint := hints[field.name]), get_origin(hint) is list, field.required)
+        for field in msgspec.structs.fields(kind)
+    }
 
 
 def parts(kind: type, inside: str = "") -> Iterator[str]:
     """Every part that a Struct can have, as its file names it: ``stem``, ``options.text``."""
-    for name, (inner, _) in fields(kind).items():
-        if inner is None:
+    for name, field in fields(kind).items():
+        if field.inner is None:
             yield f"{inside}{name}"
         else:
-            yield from parts(inner, f"{inside}{name}.")
+            yield from parts(field.inner, f"{inside}{name}.")
 
 
 def _struct_in(hint: Any) -> type | None:
