@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from scocourse.bank.problem import CourseError
 from scocourse.exchange import FORMATS, SourceFile, read, recognised, write_bank
 from scocourse.exchange.bank_yaml import completed
+from scocourse.exchange.markdown import Converted, from_html
 
 READABLE = sorted(name for name, format in FORMATS.items() if format.read is not None)
 #: Pieces of which files of any of the formats are made, and some that fit none.
@@ -65,3 +68,50 @@ def test_every_field_of_an_item_is_known_to_the_writer_of_banks() -> None:
         "feedback",
         "misconception",
     ]
+
+
+MANY = 60_000
+TEXT_OF = (
+    "<quiz><question type='shortanswer'><questiontext format='{}'>"
+    "<text><![CDATA[{}]]></text></questiontext></question></quiz>"
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT_OF.format("html", "<!--" * MANY),
+        TEXT_OF.format("html", "<b>" * MANY),
+        TEXT_OF.format("html", "<div>" * MANY),
+        TEXT_OF.format("html", "\\(" * MANY),
+        TEXT_OF.format("html", "<p <p " * MANY),
+        TEXT_OF.format("html", '<p class="scocourse-passage">' * MANY),
+        TEXT_OF.format("moodle_auto_format", " \n" * MANY),
+        TEXT_OF.format("moodle_auto_format", "<br <br" * MANY),
+        TEXT_OF.format("plain_text", "\n \n" * MANY),
+        "<!--" * MANY,
+        "<!DOCTYPE [" * MANY,
+        "::Q::" + " " * MANY * 10 + "{=a ~b}",
+        "// [id:" + "\\\\" * MANY + "\n::Q::x{=a ~b}",
+        "{" * MANY,
+        "x{" + "=" * MANY + "}",
+        "x{~" + "%5" * MANY + "}",
+        "A. " * MANY + "\nANSWER: A",
+        "Which?\n" + "A. a\n" * MANY + "ANSWER: A",
+    ],
+    ids=range(18),
+)
+def test_no_file_holds_a_reader_up(data: str) -> None:
+    source = SourceFile("file", data.encode())
+    for name in READABLE:
+        format = FORMATS[name]
+        assert format.recognises is not None
+        if format.recognises(source):
+            with contextlib.suppress(CourseError):
+                read(source, format)
+
+
+def test_a_picture_written_into_a_text_does_not_count_and_a_long_text_is_cut_and_said_so() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 200_000}" alt="A cup">'
+    assert from_html(f"a {picture} b") == Converted("a A cup b", ("picture",))
+    assert from_html("word " * 20_000).lost == ("all after 50000 characters",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 #: Elements in one another; what is deeper stands where the deepest is.
@@ -15,13 +16,19 @@ BLOCKS = _PARAGRAPHS | {
 }
 
 
+#: A tag or comment that another one follows before it ends; a few of them are a slip.
+_NEVER_CLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_FORGIVEN = 100
+
+
 class Node:
-    """An element, with elements and texts inside in their order."""
+    """An element, with elements and texts inside in their order; ``block``: whether it is a block or holds one."""
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag = tag
         self.attributes = attributes
         self.children: list[Node | str] = []
+        self.block = tag in BLOCKS
 
 
 class _Parser(HTMLParser):
@@ -36,6 +43,8 @@ class _Parser(HTMLParser):
             self._close_before(tag)
         node = Node(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(node)
+        for outer in self.open if node.block else ():
+            outer.block = True
         if tag not in _VOID and len(self.open) < _DEEPEST:
             self.open.append(node)
 
@@ -67,26 +76,19 @@ class _Parser(HTMLParser):
 def tree(html: str) -> tuple[Node, int]:
     """The root of ``html``, and how many comments were in it."""
     parser = _Parser()
+    # html.parser looks for the end of each anew, which in a hostile text takes for ever
+    if len(_NEVER_CLOSED.findall(html)) > _FORGIVEN:
+        html = _NEVER_CLOSED.sub("&lt;", html)
     parser.feed(html)
     parser.close()
     return parser.root, parser.comments
-
-
-def holds_block(node: Node) -> bool:
-    """Whether ``node`` is a block or has one inside."""
-    waiting = [node]
-    while waiting:
-        each = waiting.pop()
-        if each.tag in BLOCKS:
-            return True
-        waiting += [child for child in each.children if isinstance(child, Node)]
-    return False
 
 
 def wrapped(node: Node, tag: str) -> Node:
     """A root with one element ``tag`` around what is inside ``node``."""
     inner = Node(tag, {})
     inner.children = node.children
+    inner.block = any(isinstance(child, Node) and child.block for child in node.children)
     return holding(inner)
 
 
@@ -94,6 +96,7 @@ def holding(child: Node | str) -> Node:
     """A root around ``child``."""
     outer = Node("", {})
     outer.children = [child]
+    outer.block = isinstance(child, Node) and child.block
     return outer
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from scocourse.bank.source import FORBIDDEN
 from scocourse.exchange.escape import escaped, escaped_line, superscript
-from scocourse.exchange.html_tree import Node, holding, holds_block, text_of, tree, wrapped
+from scocourse.exchange.html_tree import Node, holding, text_of, tree, wrapped
 from scocourse.player.markdown import plain_text, takes_link
 
 #: What goes with its content, as a report calls it.
@@ -46,7 +46,10 @@ _MARKS = {
 }
 _STRONG, _EMPHASIS = {"b", "strong"}, {"em", "i", "cite", "dfn", "var"}
 _CODE = {"code", "kbd", "samp", "tt"}
-_TEX = re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]|\$\$.+?\$\$", re.DOTALL)
+_TEX = re.compile(r"\\\(.{1,999}?\\\)|\\\[.{1,999}?\\\]|\$\$.{1,999}?\$\$", re.DOTALL)
+#: Above this no text of a bank is a text; a picture written into it is not counted.
+_LONGEST = 50_000
+_WRITTEN_PICTURE = re.compile(r"data:[\w/+;=,-]{99,}")
 
 
 class Converted(Struct, frozen=True):
@@ -58,13 +61,14 @@ class Converted(Struct, frozen=True):
 
 def from_html(html: str, *, inline: bool = False) -> Converted:
     """``html`` as Markdown: blocks, or with ``inline`` one paragraph, as an option or a prompt must be."""
-    root, comments = tree(FORBIDDEN.sub(" ", html))
+    html = _WRITTEN_PICTURE.sub("data:", html)
+    root, comments = tree(FORBIDDEN.sub(" ", html[:_LONGEST]))
     best = Converted("")
     # once more without emphasis where a sign beside a letter would show as a sign
     for marks in (True, False):
         writer = _Writer(marks=marks, inline=inline)
         blocks = list(writer.blocks(root))
-        lost = dict.fromkeys(["HTML comment"] * comments + writer.lost + ["formula"] * bool(_TEX.search(html)))
+        lost = dict.fromkeys(["HTML comment"] * comments + writer.lost + _beyond(html))
         text = ("\\\n" if inline else "\n\n").join(blocks)
         if not marks and best.text != text:
             lost |= {"emphasis": None}
@@ -76,10 +80,22 @@ def from_html(html: str, *, inline: bool = False) -> Converted:
 
 def from_plain(text: str, *, inline: bool = False) -> Converted:
     """Plain text as Markdown that shows it as it is: empty lines part paragraphs, line ends stay."""
-    paragraphs = [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+    paragraphs = [part for part in re.split(r"\n\s*\n", text[:_LONGEST].strip()) if part.strip()]
     lines = ["\\\n".join(escaped_line(" ".join(line.split())) for line in part.split("\n")) for part in paragraphs]
-    lost = ("formula",) if _TEX.search(text) else ()
-    return Converted(("\\\n" if inline else "\n\n").join(lines), lost)
+    return Converted(("\\\n" if inline else "\n\n").join(lines), tuple(_beyond(text)))
+
+
+def _beyond(text: str) -> list[str]:
+    """What no tag tells of: formulas, and an end too far away."""
+    formula = ["formula"] if _TEX.search(text[:_LONGEST]) else []
+    return [*formula, f"all after {_LONGEST} characters"] if len(text) > _LONGEST else formula
+
+
+def _signed(text: str, sign: str) -> str:
+    """``text`` between two signs of emphasis, which Markdown wants close to its words."""
+    words = text.strip()
+    head, _, tail = text.partition(words)
+    return f"{head}{sign}{words}{sign}{tail}" if words else text
 
 
 class _Writer:
@@ -103,7 +119,7 @@ class _Writer:
     def _blocks(self, node: Node) -> Iterator[str]:
         run: list[Node | str] = []
         for child in node.children:
-            if isinstance(child, Node) and holds_block(child):
+            if isinstance(child, Node) and child.block:
                 yield from self._paragraphs(run)
                 run = []
                 self.words.append(" ")
@@ -228,7 +244,7 @@ class _Writer:
             if tag in tags and self.marks and sign not in within:
                 self.marked = True
                 inside = self._inline(node.children, within | {sign})
-                return re.sub(r"(?s)^(\s*)(.*?\S)(\s*)$", rf"\1{sign}\2{sign}\3", inside) if inside.strip() else inside
+                return _signed(inside, sign)
         return self._inline(node.children, within)
 
     def _code(self, text: str) -> str:

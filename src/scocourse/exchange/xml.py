@@ -7,6 +7,7 @@ cannot grow, nor ask for another file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -18,6 +19,10 @@ from scocourse.exchange.draft import SourceFile
 DEEPEST = 100
 #: The tag of a comment, which XML lets no element have.
 COMMENT = "#comment"
+#: How much of a file is looked at to see what it is.
+_HEAD = 100_000
+#: What may stand before the first element, and how it ends.
+_ASIDE = {"<?": "?>", "<!--": "-->", "<!DOCTYPE": ">"}
 
 
 class Element:
@@ -83,6 +88,24 @@ def _html(element: Element) -> str:
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes.items())
     inside = element.markup()
     return f"<{element.tag}{attributes}>{inside}</{element.tag}>" if inside else f"<{element.tag}{attributes}/>"
+
+
+def root_tag(source: SourceFile) -> str:
+    """The tag of the first element, with its prefix, found without parsing; empty where there is none."""
+    text = source.data[:_HEAD].decode(errors="replace").removeprefix("\ufeff")
+    at = 0
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip())
+        opening = next((opening for opening in _ASIDE if text.startswith(opening, at)), None)
+        if opening is None:
+            found = re.compile(r"<([\w:.-]+)").match(text, at)
+            return found[1] if found else ""
+        # a document type with declarations ends behind them
+        declares = opening == "<!DOCTYPE" and 0 <= text.find("[", at) < text.find(">", at)
+        end = text.find("]" if declares else _ASIDE[opening], at)
+        if end < 0:
+            return ""
+        at = text.find(">", end) + 1 or len(text)
 
 
 def parse_xml(source: SourceFile) -> Element:

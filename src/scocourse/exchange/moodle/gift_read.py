@@ -24,7 +24,6 @@ _FORMATS: dict[str, TextFormat] = {
     "plain": "plain_text",
     "markdown": "markdown",
 }
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 #: Escaped signs stand as signs of a private area while a question is taken apart.
 _HIDDEN = {sign: chr(0xE000 + place) for place, sign in enumerate(":#={}~\\")}
 _SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()} | {"\ue010": "\n"}
@@ -34,7 +33,7 @@ _ORDERING = re.compile(
 )
 _RULES = {"ABSOLUTE": "ABSOLUTE_POSITION", "ABS": "ABSOLUTE_POSITION"}
 _OWN_COMMENT = re.compile(r"question: \d+\s+name: .*")
-_MARKS = re.compile(r"\[(id|tag):((?:\\[\\\]]|[^\]])+)\]")
+_MARKS = re.compile(r"\[(id|tag):((?:\\.|[^\]\\])+)\]")
 
 
 def recognises(source: SourceFile) -> bool:
@@ -61,13 +60,9 @@ def read(source: SourceFile) -> Reading:
 def _questions(source: SourceFile, categories: list[str], comments: list[str]) -> Iterator[Question]:
     text = source.text()
     several = len(re.findall(r"^\s*\$CATEGORY:", text, re.MULTILINE)) > 1
-    line, at = 1, 0
     problems: list[Problem] = []
-    for block in _BLOCK.finditer(text):
-        line += text.count("\n", at, block.start())
-        at = block.start()
-        lines = [each.strip() for each in block[0].split("\n")]
-        first = line + next((n for n, each in enumerate(lines) if each and not each.startswith("//")), 0)
+    for line, lines in _blocks(text):
+        first = line + next((n for n, each in enumerate(lines) if not each.startswith("//")), 0)
         comments += [each[2:].strip() for each in lines if each.startswith("//")]
         body = "\n".join(each for each in lines if not each.startswith("//")).strip()
         while body.startswith("$CATEGORY:"):
@@ -84,6 +79,17 @@ def _questions(source: SourceFile, categories: list[str], comments: list[str]) -
         comments.clear()
     if problems:
         raise CourseError(problems)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines between empty lines, each block with the number of its first."""
+    block: list[str] = []
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        if line.strip():
+            block.append(line.strip())
+        elif block:
+            yield number - len(block), block
+            block = []
 
 
 def _question(source: SourceFile, body: str, line: int, comments: tuple[str, ...]) -> Question:

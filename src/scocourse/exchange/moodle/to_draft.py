@@ -26,7 +26,7 @@ _CLAIM = re.compile(r"p[1-9][0-9]*\.[1-9][0-9]*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Line ends that are none in Moodle's own format: beside the tag of a block.
 _BESIDE_BLOCKS = re.compile(
-    r"\s*(</?(?:p|div|ul|ol|li|table|tr|td|th|pre|blockquote|h[1-6]|br|hr)\b[^>]*>)\s*", re.IGNORECASE
+    r"(?<!\s)\s*(</?(?:p|div|ul|ol|li|table|tr|td|th|pre|blockquote|h[1-6]|br|hr)\b[^<>]*>)\s*", re.IGNORECASE
 )
 #: Kinds that Moodle comes with and a bank has nothing for, in words.
 _OTHER_KINDS = {
@@ -112,7 +112,8 @@ class Drafting:
         """The rationale and the sources of the general feedback; what we wrote of the passage goes, claims say it."""
         content = self.question.general.content
         sources = []
-        if PASSAGE in content or SOURCES in content:
+        # our own marks, which no text is long enough to make costly
+        if len(content) < 20_000 and (PASSAGE in content or SOURCES in content):
             content = re.sub(rf'\s*<p class="{PASSAGE}">.*?</p>', "", content, flags=re.DOTALL)
             content = re.sub(rf'\s*<p class="{SOURCES}">.*?</p>', "", content, flags=re.DOTALL)
             if listed := re.search(rf'\s*<ul class="{SOURCES}">(.*?)</ul>', content, re.DOTALL):

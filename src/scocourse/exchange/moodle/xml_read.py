@@ -10,7 +10,7 @@ from scocourse.bank.problem import CourseError, quoted
 from scocourse.exchange.draft import Reading, SourceFile
 from scocourse.exchange.moodle.question import Answer, Pair, Question, Text, TextFormat
 from scocourse.exchange.moodle.to_draft import drafts
-from scocourse.exchange.xml import COMMENT, Element, parse_xml
+from scocourse.exchange.xml import COMMENT, Element, parse_xml, root_tag
 
 _FORMATS: dict[str, TextFormat] = {
     "html": "html",
@@ -39,19 +39,13 @@ _READ = {
     *("name", "questiontext", "generalfeedback", "idnumber", "tags", "single", "shuffleanswers", "usecase", "answer"),
     *("subquestion", "units", "coursetags", "gradingtype", "selectcount", COMMENT),
 }
-_PROLOGUE = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\])?\s*>", re.DOTALL)
 #: What Moodle puts above each question itself.
 _OWN_COMMENT = re.compile(r"question: \d+|resourceid-resourcedataid: .*")
 
 
 def recognises(source: SourceFile) -> bool:
     """Whether the first element is Moodle's."""
-    head = re.sub(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\])?\s*>", b"", source.data[:100_000], flags=re.DOTALL)
-    return (
-        head.removeprefix(b"\xef\xbb\xbf")
-        .lstrip()
-        .startswith((b"<quiz>", b"<quiz ", b"<quiz\n", b"<quiz\r", b"<quiz/"))
-    )
+    return root_tag(source) == "quiz"
 
 
 def read(source: SourceFile) -> Reading:
