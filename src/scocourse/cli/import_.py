@@ -12,6 +12,7 @@ import msgspec
 
 from scocourse.bank.load import NOT_BANKS
 from scocourse.bank.problem import CourseError, quoted
+from scocourse.bank.source import LIMIT
 from scocourse.cli import UsageError
 from scocourse.cli._losses import in_lines, loss_lines, together
 from scocourse.cli._write import write_new
@@ -62,7 +63,10 @@ def run(arguments: argparse.Namespace) -> int:
     title = FORMATS[name].title
     origin = f"{source.shown}, a file of {title}"
     written = write_bank(target.stem, reading, title=target.stem, origin=origin, fill=fill, shown=target.as_posix())
-    write_new(target, written.text.encode(), force=arguments.force)
+    content = written.text.encode()
+    if len(content) > LIMIT:
+        raise UsageError(f"{arguments.file} makes a bank of more than 20 MB; split the file")
+    write_new(target, content, force=arguments.force)
     print(*_report(reading, written, target, title), sep="\n", file=sys.stderr)
     return 0
 

@@ -33,7 +33,7 @@ _ORDERING = re.compile(
 )
 _RULES = {"ABSOLUTE": "ABSOLUTE_POSITION", "ABS": "ABSOLUTE_POSITION"}
 _OWN_COMMENT = re.compile(r"question: \d+\s+name: .*")
-_MARKS = re.compile(r"\[(id|tag):((?:\\.|[^\]\\])+)\]")
+_MARKS = re.compile(r"\[(id|tag):((?:\\\]|[^\]])+)\]")
 
 
 def recognises(source: SourceFile) -> bool:
@@ -246,4 +246,4 @@ def _raw(entry: str) -> str:
 
 
 def _unbracketed(value: str) -> str:
-    return re.sub(r"\\([\\\]])", r"\1", value)
+    return value.replace("\\]", "]").strip()

@@ -102,4 +102,4 @@ def escaped(text: str) -> str:
 
 
 def _bracketed(tag: str) -> str:
-    return tag.replace("\\", "\\\\").replace("]", "\\]")
+    return tag.replace("]", "\\]")

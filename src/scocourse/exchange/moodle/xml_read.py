@@ -33,7 +33,7 @@ _USUAL = {
     "selecttype": {"", "ALL"},
     "showgrading": {"", "SHOW", "0", "1"},
     "numberingstyle": {"", "none"},
-    "shownumcorrect": {""},
+    "shownumcorrect": {"", "0", "1"},
 }
 _READ = {
     *("name", "questiontext", "generalfeedback", "idnumber", "tags", "single", "shuffleanswers", "usecase", "answer"),
