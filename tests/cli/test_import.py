@@ -45,6 +45,7 @@ def test_the_bank_is_named_after_the_file_and_what_is_open_is_told(
         "scocourse check names what is open",
     ]
     text = (root / "quizzes" / "more-tea.yaml").read_text(encoding="utf-8")
+    assert "\nbank: more-tea\ntitle: More tea\n" in text
     assert "- id: more-tea-which-is-black\n" in text
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scocourse.exchange.markdown import from_html, from_plain
+from scocourse.exchange.markdown import Converted, from_html, from_markdown, from_plain
 from scocourse.player.markdown import plain_text, render_markdown
 
 #: Pieces of Markdown and of what only looks like it.
@@ -88,6 +88,15 @@ def test_a_short_text_is_one_paragraph() -> None:
     assert listed.text == "a\\\nb"
     assert listed.lost == ("list, quotation or code block in a short text (its lines are kept)",)
     assert from_plain("a\n\nb", inline=True).text == "a\\\nb"
+
+
+def test_markdown_of_other_programs_is_ours_but_for_what_ours_has_not() -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    text = "# Tea\n\nIt is *black*  \nand <u>hot</u>. ![A cup](cup.png)\n\n- one\n- two\n\n"
+    assert from_markdown(text + table) == Converted(
+        "**Tea**\n\nIt is *black*\\\nand hot. A cup\n\n- one\n- two\n\na | b\n\n1 | 2",
+        ("heading (now in bold)", "underlining", "picture", "table (its cells are kept as lines)"),
+    )
 
 
 @given(MARKDOWN)

@@ -62,7 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     title = FORMATS[name].title
     origin = f"{source.shown}, a file of {title}"
-    written = write_bank(target.stem, reading, title=target.stem, origin=origin, fill=fill, shown=target.as_posix())
+    written = write_bank(
+        target.stem, reading, title=_title(arguments.file), origin=origin, fill=fill, shown=target.as_posix()
+    )
     content = written.text.encode()
     if len(content) > LIMIT:
         raise UsageError(f"{arguments.file} makes a bank of more than 20 MB; split the file")
@@ -102,6 +104,12 @@ def _target(arguments: argparse.Namespace) -> Path:
         cure = "another name" if like == path else f"{like}"
         raise UsageError(f"{path} cannot be a bank's name; give {cure} with --output")
     return path
+
+
+def _title(file: Path) -> str:
+    """A bank's heading where the file has none: the file's own name in words."""
+    words = " ".join(file.stem.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:] or "Imported questions"
 
 
 def _report(reading: Reading, written: Written, target: Path, title: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""HTML of other programs to our Markdown, and what of it our Markdown has no place for.
+"""HTML and Markdown of other programs to our Markdown, and what of it our Markdown has no place for.
 
 Own code over the standard library's parser, and not markdownify: that drops what it has no sign for without a word.
 Scripts and styles go with all that is in them; of everything else at least the words stay.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from markdown_it import MarkdownIt
 from msgspec import Struct
 
 from scocourse.bank.source import FORBIDDEN
@@ -76,6 +77,13 @@ def from_html(html: str, *, inline: bool = False) -> Converted:
         if not writer.marked or plain_text(text) == " ".join(writer.plain()):
             break
     return best
+
+
+def from_markdown(text: str, *, inline: bool = False) -> Converted:
+    """Another program's Markdown, which may have HTML, headings, tables and pictures, as ours."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    converted = from_html(parser.render(text[:_LONGEST]), inline=inline)
+    return Converted(converted.text, tuple(dict.fromkeys([*converted.lost, *_beyond(text)])))
 
 
 def from_plain(text: str, *, inline: bool = False) -> Converted:

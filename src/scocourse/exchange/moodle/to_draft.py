@@ -11,7 +11,7 @@ from typing import Any, get_args
 from scocourse.bank.problem import Problem, quoted
 from scocourse.exchange.draft import Draft, Guess, SourceFile, first_words, slug
 from scocourse.exchange.loss import WHOLE, Loss
-from scocourse.exchange.markdown import Converted, from_html, from_plain
+from scocourse.exchange.markdown import from_html, from_markdown, from_plain
 from scocourse.exchange.moodle.from_item import PASSAGE, SOURCES
 from scocourse.exchange.moodle.question import ANYTHING, Answer, Question, Text, low_and_high
 from scocourse.items._fold import fold
@@ -98,7 +98,7 @@ class Drafting:
             case "plain_text":
                 converted = from_plain(text.content, inline=inline)
             case "markdown":
-                converted = Converted(text.content.strip())
+                converted = from_markdown(text.content, inline=inline)
             case "moodle_auto_format":
                 content = _BESIDE_BLOCKS.sub(r"\1", text.content.strip())
                 converted = from_html(content.replace("\n", "<br>"), inline=inline)
