@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from msgspec.structs import replace
 
+from scocourse.exchange.explanation import explained
+from scocourse.exchange.labels import labels_of
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
 from scocourse.exchange.moodle.question import ANYTHING, Answer, Pair, Question, Text, middle_and_tolerance
@@ -17,12 +18,8 @@ from scocourse.items.numeric import Numeric
 from scocourse.items.order import Order
 from scocourse.items.text_entry import TextEntry
 from scocourse.model import Claim
-from scocourse.player.html import link_bare
 from scocourse.player.markdown import plain_text, render_markdown
-from scocourse.player.text import passage_text
 
-#: Classes in a rationale, by which an import knows what it need not take for its words.
-SOURCES, PASSAGE = "scocourse-sources", "scocourse-passage"
 #: What an item of every type has that its question holds: tags carry what Moodle has no field for.
 SHARED = frozenset({"id", "claims", "objective", "level", "frame", "stem", "rationale", "sources"})
 _LONGEST_TAG = 50
@@ -35,8 +32,8 @@ def question(item: AnyItem, claims: dict[str, Claim]) -> Question:
         name=item.id,
         id=item.id,
         text=Text(render_markdown(item.stem)),
-        general=Text(_general(item, claims)),
-        tags=tuple(_tags(item)),
+        general=Text(explained(item, claims)),
+        tags=tuple(labels_of(item)),
     )
     match item:
         case Choice():
@@ -66,7 +63,7 @@ def question(item: AnyItem, claims: dict[str, Claim]) -> Question:
 
 def differences(item: AnyItem) -> Iterator[Loss]:
     """Where Moodle would score or show ``item`` otherwise than we do."""
-    for tag in _tags(item):
+    for tag in labels_of(item):
         if len(tag) > _LONGEST_TAG:
             yield Loss(item.id, f"tag {tag}", f"Moodle cuts tags at {_LONGEST_TAG} characters")
     match item:
@@ -90,24 +87,6 @@ def category(material: Material, section: Section) -> str:
     """The path of the category that holds ``section``; Moodle doubles a slash inside a name."""
     names = [material.course.title, section.title]
     return "/".join(["$course$", "top", *(name.replace("/", "//") for name in names)])
-
-
-def _tags(item: AnyItem) -> Iterator[str]:
-    yield from (f"claim:{claim}" for claim in item.claims)
-    yield f"objective:{item.objective}"
-    yield f"level:{item.level}"
-    yield f"frame:{item.frame}"
-
-
-def _general(item: AnyItem, claims: dict[str, Claim]) -> str:
-    """Why the key is right, where a fact can be looked up, and the passage, by its classes told apart."""
-    parts = [render_markdown(item.rationale)]
-    if item.sources:
-        listed = "".join(f"<li>{render_markdown(link_bare(source), inline=True)}</li>" for source in item.sources)
-        parts.append(f'<p class="{SOURCES}">Sources:</p>\n<ul class="{SOURCES}">{listed}</ul>')
-    if claim := claims.get(item.claims[0]):
-        parts.append(f'<p class="{PASSAGE}">See {escape(passage_text(claim), quote=False)}.</p>')
-    return "\n".join(parts)
 
 
 def _options(item: Choice) -> Iterator[Answer]:

@@ -6,24 +6,22 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from decimal import InvalidOperation
-from typing import Any, get_args
+from typing import Any
 
 from scocourse.bank.problem import Problem, quoted
 from scocourse.exchange.draft import Draft, Guess, SourceFile, first_words, slug
+from scocourse.exchange.explanation import bare_links, taken_apart
+from scocourse.exchange.labels import fields_of
 from scocourse.exchange.loss import WHOLE, Loss
 from scocourse.exchange.markdown import from_html, from_markdown, from_plain
-from scocourse.exchange.moodle.from_item import PASSAGE, SOURCES
 from scocourse.exchange.moodle.question import ANYTHING, Answer, Question, Text, low_and_high
 from scocourse.items._fold import fold
 from scocourse.items._number import show_number
-from scocourse.model import Frame, Level
 from scocourse.player.markdown import plain_text
 
 #: Shares within this many per cent are the same: people write 33 for a third.
 _ABOUT = 1.01
 _WILDCARD = re.compile(r"(?<!\\)\*")
-_CLAIM = re.compile(r"p[1-9][0-9]*\.[1-9][0-9]*")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Line ends that are none in Moodle's own format: beside the tag of a block.
 _BESIDE_BLOCKS = re.compile(
     r"(?<!\s)\s*(</?(?:p|div|ul|ol|li|table|tr|td|th|pre|blockquote|h[1-6]|br|hr)\b[^<>]*>)\s*", re.IGNORECASE
@@ -110,34 +108,15 @@ class Drafting:
 
     def general(self) -> tuple[str, list[str]]:
         """The rationale and the sources of the general feedback; what we wrote of the passage goes, claims say it."""
-        content = self.question.general.content
-        sources = []
-        # our own marks, which no text is long enough to make costly
-        if len(content) < 20_000 and (PASSAGE in content or SOURCES in content):
-            content = re.sub(rf'\s*<p class="{PASSAGE}">.*?</p>', "", content, flags=re.DOTALL)
-            content = re.sub(rf'\s*<p class="{SOURCES}">.*?</p>', "", content, flags=re.DOTALL)
-            if listed := re.search(rf'\s*<ul class="{SOURCES}">(.*?)</ul>', content, re.DOTALL):
-                content = content.replace(listed[0], "")
-                for entry in re.findall("<li>(.*?)</li>", listed[1], re.DOTALL):
-                    text = self.markdown(Text(entry), "the sources", inline=True)
-                    sources.append(re.sub(r"<(https?://[^>]+)>", r"\1", text))
-        return self.markdown(Text(content, self.question.general.format), "the general feedback"), sources
+        rationale, listed = taken_apart(self.question.general.content)
+        sources = [bare_links(self.markdown(Text(entry), "the sources", inline=True)) for entry in listed]
+        return self.markdown(Text(rationale, self.question.general.format), "the general feedback"), sources
 
     def tags(self) -> dict[str, Any]:
         """What our own tags say; others are lost by name."""
-        found: dict[str, Any] = {}
-        for tag in self.question.tags:
-            name, _, value = tag.partition(":")
-            if name == "claim" and _CLAIM.fullmatch(value):
-                found.setdefault("claims", []).append(value)
-            elif name == "objective" and _ID.fullmatch(value):
-                found["objective"] = value
-            elif (name == "level" and value in get_args(Level)) or (name == "frame" and value in get_args(Frame)):
-                found[name] = value
-            else:
-                self.lose(f"tag {quoted(tag)}")
-        if found.get("frame") == "summary":
-            del found["frame"]
+        found, others = fields_of(self.question.tags)
+        for tag in others:
+            self.lose(f"tag {quoted(tag)}")
         return found
 
     def choice(self) -> dict[str, Any]:
