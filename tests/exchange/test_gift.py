@@ -147,6 +147,12 @@ def test_what_makes_no_sense_is_refused_with_its_line(text: str, message: str) -
     assert message in str(caught.value.problems[0])
 
 
+def test_all_faults_of_a_file_are_named_at_once() -> None:
+    with pytest.raises(CourseError) as caught:
+        reading("::A:: When?{#soon}\n\n::B:: Which?{=a\n\n::C:: Match.{=a -> b =c}\n\n::D:: When?{#later}")
+    assert [problem.line for problem in caught.value.problems] == [1, 3, 5, 7]
+
+
 @pytest.mark.parametrize(
     "text", ["Some words.", '{"a": 1}', "<quiz/>", "A. one\nANSWER: A", "a = {b = 1}\n[[questions]]\n"]
 )

@@ -15,8 +15,7 @@ from msgspec.structs import replace
 from scocourse.bank.problem import CourseError, Problem, quoted
 from scocourse.exchange.draft import Reading, SourceFile
 from scocourse.exchange.moodle.question import ANYTHING, Answer, Pair, Question, Text, TextFormat, plain
-from scocourse.exchange.moodle.to_draft import drafts
-from scocourse.exchange.moodle.xml_read import last_name
+from scocourse.exchange.moodle.to_draft import reading
 
 _FORMATS: dict[str, TextFormat] = {
     "html": "html",
@@ -50,11 +49,7 @@ def read(source: SourceFile) -> Reading:
     """The questions of all categories; where there are several, each is a comment."""
     categories: list[str] = []
     after: list[str] = []
-    found, losses, problems = drafts(_questions(source, categories, after), source)
-    if problems:
-        raise CourseError(problems)
-    title = last_name(categories[0]) if len(categories) == 1 else ""
-    return Reading(title=title, drafts=tuple(found), losses=tuple(losses), comments=tuple(after))
+    return reading(_questions(source, categories, after), source, categories, after)
 
 
 def _questions(source: SourceFile, categories: list[str], comments: list[str]) -> Iterator[Question]:

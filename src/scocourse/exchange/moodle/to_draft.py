@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import InvalidOperation
 from typing import Any
 
-from scocourse.bank.problem import Problem, quoted
-from scocourse.exchange.draft import Draft, Guess, SourceFile, first_words, slug
+from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.exchange.draft import Draft, Guess, Reading, SourceFile, first_words, slug
 from scocourse.exchange.explanation import bare_links, taken_apart
 from scocourse.exchange.labels import fields_of
 from scocourse.exchange.loss import WHOLE, Loss
@@ -255,16 +255,33 @@ class Drafting:
         return {"type": "order", "entries": entries}
 
 
-def drafts(questions: Iterator[Question], source: SourceFile) -> tuple[list[Draft], list[Loss], list[Problem]]:
-    """What becomes of ``questions``."""
-    found: list[Draft] = []
+def reading(
+    questions: Iterator[Question], source: SourceFile, categories: Sequence[str], comments: Sequence[str]
+) -> Reading:
+    """What becomes of ``questions``; reading them fills ``categories`` and ``comments``, those after the last.
+
+    A bank has no categories: a single one is its title, and where there are several each is a comment already.
+    """
+    drafted: list[Draft] = []
     losses: list[Loss] = []
     problems: list[Problem] = []
-    for question in questions:
-        drafting = Drafting(question, source)
-        draft = drafting.draft()
-        losses += drafting.losses
-        problems += drafting.problems
-        if draft is not None:
-            found.append(draft)
-    return found, losses, problems
+    try:
+        for question in questions:
+            drafting = Drafting(question, source)
+            draft = drafting.draft()
+            losses += drafting.losses
+            problems += drafting.problems
+            if draft is not None:
+                drafted.append(draft)
+    except CourseError as error:
+        # what is no question at all, beside those that make no sense
+        problems += error.problems
+    if problems:
+        raise CourseError(problems)
+    title = _last_name(categories[0]) if len(categories) == 1 else ""
+    return Reading(title=title, drafts=tuple(drafted), losses=tuple(losses), comments=tuple(comments))
+
+
+def _last_name(path: str) -> str:
+    """The name of a category, of its path, in which a slash inside a name is doubled."""
+    return re.split(r"(?<!/)/(?!/)", path)[-1].replace("//", "/")

@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Iterator
 
-from scocourse.bank.problem import CourseError, quoted
+from scocourse.bank.problem import quoted
 from scocourse.exchange.draft import Reading, SourceFile
 from scocourse.exchange.moodle.question import Answer, Pair, Question, Text, TextFormat
-from scocourse.exchange.moodle.to_draft import drafts
+from scocourse.exchange.moodle.to_draft import reading
 from scocourse.exchange.xml import COMMENT, Element, parse_xml, root_tag
 
 _FORMATS: dict[str, TextFormat] = {
@@ -55,11 +55,7 @@ def read(source: SourceFile) -> Reading:
         raise source.error(root.line, "the element <quiz>", f"<{root.tag}>", "export the questions as Moodle XML")
     categories: list[str] = []
     after: list[str] = []
-    found, losses, problems = drafts(_questions(root, categories, after), source)
-    if problems:
-        raise CourseError(problems)
-    title = last_name(categories[0]) if len(categories) == 1 else ""
-    return Reading(title=title, drafts=tuple(found), losses=tuple(losses), comments=tuple(after))
+    return reading(_questions(root, categories, after), source, categories, after)
 
 
 def _questions(root: Element, categories: list[str], comments: list[str]) -> Iterator[Question]:
@@ -162,8 +158,3 @@ def _others(element: Element) -> Iterator[str]:
         elif value:
             yield child.tag
     yield from (f"file {quoted(file.get('name'))}" for file in element.descendants("file"))
-
-
-def last_name(path: str) -> str:
-    """The name of a category, of its path, in which a slash inside a name is doubled."""
-    return re.split(r"(?<!/)/(?!/)", path)[-1].replace("//", "/")
