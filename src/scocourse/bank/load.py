@@ -60,17 +60,24 @@ def read_banks(folder: Path, root: Path) -> Banks:
             problems.append(Problem(file=shown, expected="a name that ends in .yaml", found='".yml"', cure=cure))
         if path.suffix != ".yaml":
             continue
-        document, file, faults = load_file(path, shown, BankFile)
+        try:
+            document = Document.read(path, shown)
+        except CourseError as error:
+            problems += error.problems
+            continue
+        documents[path.name] = document
+        file, faults = judge_bank(document, path.stem)
         problems += faults
-        if document is not None:
-            documents[path.name] = document
-            problems += _header_faults(document, path)
-            problems += _accept_faults(document)
-            problems += _item_faults(document, file)
         if file is not None:
             banks[file.bank] = file.content()
     problems += repeated_ids(documents.values(), "items")
     return Banks(banks, documents, tuple(problems))
+
+
+def judge_bank(document: Document, name: str) -> tuple[BankFile | None, list[Problem]]:
+    """The bank in ``document``, the file called ``name``.yaml, and all that is wrong with it by itself."""
+    file, problems = _judge(document, BankFile)
+    return file, [*problems, *_header_faults(document, name), *_accept_faults(document), *_item_faults(document, file)]
 
 
 def load_file(path: Path, shown: str, kind: type[File]) -> tuple[Document | None, File | None, list[Problem]]:
@@ -79,12 +86,15 @@ def load_file(path: Path, shown: str, kind: type[File]) -> tuple[Document | None
         document = Document.read(path, shown)
     except CourseError as error:
         return None, None, list(error.problems)
+    return document, *_judge(document, kind)
+
+
+def _judge(document: Document, kind: type[File]) -> tuple[File | None, list[Problem]]:
     prose = list(prose_faults(document))
     try:
-        return document, msgspec.convert(document.value, kind), prose
+        return msgspec.convert(document.value, kind), prose
     except msgspec.ValidationError as error:
-        faults = schema_faults(document, kind) or [unexplained(document, (), error)]
-        return document, None, faults + prose
+        return None, (schema_faults(document, kind) or [unexplained(document, (), error)]) + prose
 
 
 def shown_as(path: Path, root: Path) -> str:
@@ -115,11 +125,11 @@ def parts(document: Document, kind: str) -> list[dict[str, Any]]:
     return [part if isinstance(part, dict) else {} for part in value] if isinstance(value, list) else []
 
 
-def _header_faults(document: Document, path: Path) -> Iterator[Problem]:
+def _header_faults(document: Document, name: str) -> Iterator[Problem]:
     bank = document.value.get("bank") if isinstance(document.value, dict) else None
-    if isinstance(bank, str) and bank and bank != path.stem:
-        cure = f'write "bank: {path.stem}", or rename the file to {bank}.yaml'
-        yield document.problem(("bank",), f"the file's name ({path.stem})", quoted(bank), cure)
+    if isinstance(bank, str) and bank and bank != name:
+        cure = f'write "bank: {name}", or rename the file to {bank}.yaml'
+        yield document.problem(("bank",), f"the file's name ({name})", quoted(bank), cure)
 
 
 def _accept_faults(document: Document) -> Iterator[Problem]:

@@ -12,8 +12,8 @@ from scocourse.bank.problem import CourseError, Problem
 LIMIT = 20_000_000
 
 _BREAK = re.compile("\r\n|\r|\n")
-# what YAML does not print, and the line breaks that editors do not count as lines
-_FORBIDDEN = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+#: What YAML does not print, and the line breaks that editors do not count as lines.
+FORBIDDEN = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -24,6 +24,11 @@ def read(path: Path, shown: str) -> str:
     :raises CourseError: no such file, no leave to read it, not a file, too large, not UTF-8, a control character,
         or a tab used to indent.
     """
+    return text_of(bytes_of(path, shown), shown)
+
+
+def bytes_of(path: Path, shown: str) -> bytes:
+    """What the file at ``path`` holds. Raises as :func:`read` where it cannot be read or is too large."""
     try:
         if not path.is_file():
             found = "a folder" if path.is_dir() else "something else" if path.exists() else "no such file"
@@ -35,13 +40,16 @@ def read(path: Path, shown: str) -> str:
     except OSError as error:
         reason = error.strerror or "a system error"
         raise _whole(shown, "a file that can be read", f'"{reason}"', "check the disk and the name") from None
-    return text_of(data, shown)
-
-
-def text_of(data: bytes, shown: str) -> str:
-    """``data`` as text, without a byte order mark and with plain line ends. Raises as :func:`read`."""
     if len(data) > LIMIT:
         raise _whole(shown, "at most 20 MB", "more", "split the file, or move what is no course file away")
+    return data
+
+
+def decoded(data: bytes, shown: str) -> str:
+    """``data`` as text, whatever its characters, without a byte order mark and with plain line ends.
+
+    :raises CourseError: not UTF-8.
+    """
     data = data.removeprefix(codecs.BOM_UTF8)
     if data.startswith(_UTF16):
         raise CourseError([_at(shown, "", "text in UTF-8", "UTF-16", "in your editor, save as UTF-8")])
@@ -54,9 +62,17 @@ def text_of(data: bytes, shown: str) -> str:
         found = f"the byte {byte.hex().upper()}{meant}"
         before = data[: error.start].decode()
         raise CourseError([_at(shown, before, "text in UTF-8", found, "in your editor, save as UTF-8")]) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def text_of(data: bytes, shown: str) -> str:
+    """``data`` as the text of a course file.
+
+    :raises CourseError: not UTF-8, a control character, or a tab used to indent.
+    """
+    text = decoded(data, shown)
     problems = []
-    if bad := _FORBIDDEN.search(text):
+    if bad := FORBIDDEN.search(text):
         found = f"the invisible character U+{ord(bad[0]):04X}"
         problems.append(
             _at(shown, text[: bad.start()], "text that can be seen", found, "delete it, or retype the line")

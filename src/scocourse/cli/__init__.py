@@ -10,6 +10,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 
 COMMANDS = {
     "build": "build the book into build/html",
@@ -19,6 +20,7 @@ COMMANDS = {
     "review": "answer again what waits to be asked again",
     "progress": "show how you stand; save your answers to a file, load others",
     "export": "write questions and cards for another program",
+    "import": "write a bank of another program's questions",
 }
 
 
@@ -50,7 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _module(name: str):  # type: ignore[no-untyped-def]  # a command module, see above
-    return importlib.import_module(f"scocourse.cli.{name}")
+    # a word of Python cannot be a module's name
+    return importlib.import_module(f"scocourse.cli.{name}_" if iskeyword(name) else f"scocourse.cli.{name}")
 
 
 def _run(parsed: argparse.Namespace) -> int:

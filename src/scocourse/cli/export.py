@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from scocourse.cli import UsageError
+from scocourse.cli._losses import loss_lines
+from scocourse.cli._write import write_new
 from scocourse.course import load_course
-from scocourse.exchange import FORMATS, Export, Format, Loss, Material, export, gather
+from scocourse.exchange import FORMATS, Export, Format, Material, export, gather
 from scocourse.exchange.material import ALL
 
 HELP = "write questions and cards for another program"
+_WRITABLE = sorted(name for name, format in FORMATS.items() if format.write is not None)
 _EPILOG = """\
 Names are those of quizzes and banks (pretest, rats), of decks of cards (glossary, timeline), or all: every bank and
 every deck. What is in two of them is written once.
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
-    parser.add_argument("format", choices=sorted(FORMATS), help=f"the format: {', '.join(sorted(FORMATS))}")
+    parser.add_argument("format", choices=_WRITABLE, help=f"the format: {', '.join(_WRITABLE)}")
     parser.add_argument("names", nargs="*", default=[ALL], metavar="NAME", help="what to write (default: all)")
     parser.add_argument(
         "--output", metavar="FILE", help="where to (default: a name of its own here; - is standard output)"
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.buffer.write(exported.content)
         sys.stdout.buffer.flush()
     else:
-        _write(Path(target), exported.content, force=arguments.force)
+        write_new(Path(target), exported.content, force=arguments.force)
     print(*_report(format, material, exported, target), sep="\n", file=sys.stderr)
     return 0
 
@@ -64,39 +65,9 @@ def _name(material: Material, names: list[str]) -> str:
     return "-".join(re.findall(r"\w+", material.course.title.lower()))
 
 
-def _write(path: Path, content: bytes, *, force: bool) -> None:
-    """Put ``content`` at ``path`` whole or not at all; what is there goes only by force."""
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder; give the file's name too")
-    if path.exists() and not force:
-        raise UsageError(f"{path} is there already; give another name with --output, or write over it with --force")
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
-
-
 def _report(format: Format, material: Material, exported: Export, target: str) -> Iterator[str]:
-    yield from _lines(format, exported.losses)
+    yield from loss_lines(exported.losses, format.title)
     where = "standard output" if target == "-" else target
     all = len(material.entries)
     count = str(all) if exported.entries == all else f"{exported.entries} of {all}"
     yield f"{where}: {count} questions and cards for {format.title}, {len(exported.content) / 1000:.0f} kB"
-
-
-def _lines(format: Format, losses: tuple[Loss, ...]) -> Iterator[str]:
-    """What is lost, by entry; entries that lose the same are told together."""
-    lost: dict[str, list[str]] = {}
-    for loss in losses:
-        lost.setdefault(loss.entry, []).append(f"{loss.part} ({loss.why})" if loss.why else loss.part)
-    alike: dict[str, list[str]] = {}
-    for entry, parts in lost.items():
-        alike.setdefault(", ".join(parts), []).append(entry)
-    width = shutil.get_terminal_size().columns
-    for what, entries in alike.items():
-        yield f"no place in {format.title} for {what} of {len(entries)}:"
-        listed = ", ".join(entries)
-        yield textwrap.fill(listed, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)

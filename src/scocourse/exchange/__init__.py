@@ -3,12 +3,39 @@
 To add one: a file with its :class:`~scocourse.exchange.format.Format`, its line below.
 """
 
+from scocourse.exchange.aiken import AIKEN
 from scocourse.exchange.anki import ANKI
-from scocourse.exchange.format import Export, Format, Loss, export
+from scocourse.exchange.bank_yaml import Written, write_bank
+from scocourse.exchange.draft import Draft, Guess, Reading, SourceFile
+from scocourse.exchange.format import Export, Format, export
+from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section, gather
+from scocourse.exchange.moodle.gift import GIFT
+from scocourse.exchange.moodle.xml import MOODLE
+from scocourse.exchange.reading import read, recognised
 
 FORMATS: dict[str, Format] = {
+    "aiken": AIKEN,
     "anki": ANKI,
+    "gift": GIFT,
+    "moodle": MOODLE,
 }
 
-__all__ = ["FORMATS", "Export", "Format", "Loss", "Material", "Section", "export", "gather"]
+__all__ = [
+    "FORMATS",
+    "Draft",
+    "Export",
+    "Format",
+    "Guess",
+    "Loss",
+    "Material",
+    "Reading",
+    "Section",
+    "SourceFile",
+    "Written",
+    "export",
+    "gather",
+    "read",
+    "recognised",
+    "write_bank",
+]

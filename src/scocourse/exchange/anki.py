@@ -16,7 +16,8 @@ from html import escape
 
 from scocourse.decks import Flashcard
 from scocourse.exchange.apkg import AnkiDeck, Note, NoteType, package, stable_id, stable_key
-from scocourse.exchange.format import Format, Loss
+from scocourse.exchange.format import Format
+from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
 from scocourse.items import AnyItem
 from scocourse.items.numeric import Numeric

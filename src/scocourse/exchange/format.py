@@ -15,37 +15,31 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scocourse.decks import Flashcard
+from scocourse.exchange.draft import Reading, SourceFile
+from scocourse.exchange.fields import NO_PARTS, parts
+from scocourse.exchange.loss import WHOLE, Loss
 from scocourse.exchange.material import Material
-
-#: What authors and checks say to one another is no part of a question.
-_NO_PARTS = {"accept"}
-#: The part of an entry that a format cannot write at all.
-WHOLE = "the whole entry"
-
-
-class Loss(Struct, frozen=True):
-    """What a format does not hold of one entry: a part as its file names it (``options.feedback``).
-
-    ``why`` is empty where the format just has no place for it.
-    """
-
-    entry: str
-    part: str
-    why: str = ""
+from scocourse.items import ITEM_TYPES
 
 
 class Format(Struct, frozen=True, kw_only=True):
-    """A program's file format.
+    """A program's file format, which can be written, read or both.
 
     ``holds`` maps each type of entry that it has a place for (an item's type, or ``flashcard``) to the parts written.
     ``write`` gets material of these types only, and the time of the export; it returns the file and what of the parts
     held it had to leave out here and there. The same material and time give the same bytes.
+
+    ``recognises`` says of any file, by what it holds, whether it is one of this format, and never raises. ``read``
+    takes such a file to pieces; it trusts nothing and raises CourseError with every fault that it finds.
     """
 
     title: str
     suffix: str
-    holds: Mapping[str, Set[str]]
-    write: Callable[[Material, datetime], tuple[bytes, list[Loss]]]
+    holds: Mapping[str, Set[str]] = {}
+    write: Callable[[Material, datetime], tuple[bytes, list[Loss]]] | None = None
+    recognises: Callable[[SourceFile], bool] | None = None
+    read: Callable[[SourceFile], Reading] | None = None
 
 
 class Export(Struct, frozen=True, kw_only=True):
@@ -61,6 +55,8 @@ def export(format: Format, material: Material, at: datetime) -> Export:
 
     :raises LookupError: the format can write none of the entries.
     """
+    if format.write is None:
+        raise LookupError(f"{format.title} is a format to import from; it is not written")
     sections = (
         replace(section, entries=tuple(entry for entry in section.entries if kind_of(entry) in format.holds))
         for section in material.sections
@@ -78,6 +74,12 @@ def export(format: Format, material: Material, at: datetime) -> Export:
     )
 
 
+def unheld(format: Format, kind: str) -> list[str]:
+    """The parts that an entry of the type ``kind`` can have and ``format`` has no place for."""
+    model = Flashcard if kind == "flashcard" else ITEM_TYPES[kind]
+    return [part for part in parts(model) if part not in format.holds[kind]]
+
+
 def kind_of(entry: Struct) -> str:
     """The type of an item as the YAML names it, or ``flashcard``."""
     return str(entry.__struct_config__.tag)
@@ -92,7 +94,7 @@ def _parts(part: Struct, inside: str) -> Iterator[str]:
     for field in msgspec.structs.fields(part):
         value: Any = getattr(part, field.name)
         default = field.default_factory() if callable(field.default_factory) else field.default
-        if field.name in _NO_PARTS or value == default or value in ("", None, [], ()):
+        if field.name in NO_PARTS or value == default or value in ("", None, [], ()):
             continue
         path = f"{inside}{field.name}"
         structs = [each for each in (value if isinstance(value, list | tuple) else [value]) if isinstance(each, Struct)]

@@ -128,8 +128,13 @@ def _rationale(item: AnyItem) -> str:
 def _sources(item: AnyItem, say: Words) -> str:
     if not item.sources:
         return ""
-    listed = "; ".join(render_markdown(_BARE_LINK.sub(r"<\1>", source), inline=True) for source in item.sources)
+    listed = "; ".join(render_markdown(link_bare(source), inline=True) for source in item.sources)
     return f"{say.html('item.sources')} {listed}"
+
+
+def link_bare(text: str) -> str:
+    """``text``, which is Markdown, with its bare web addresses marked as links."""
+    return _BARE_LINK.sub(r"<\1>", text)
 
 
 def _passage(passage: Passage | None, say: Words) -> str:

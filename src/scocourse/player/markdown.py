@@ -17,10 +17,15 @@ from markdown_it.token import Token
 _LINK = re.compile(r"https?://|(?!//)[^:/?#]*(?:[/?#]|$)", re.IGNORECASE)
 
 
+def takes_link(address: str) -> bool:
+    """Whether a link may lead to ``address``: to http, https, this site or this page."""
+    return _LINK.match(address) is not None
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
     # markdown-it asks this of every link; its own answer would let mailto:, ftp: and file: pass
-    vars(parser)["validateLink"] = lambda url: _LINK.match(url) is not None
+    vars(parser)["validateLink"] = takes_link
     # so that a line of the source is a line of the HTML (the style sheet keeps those of an answer apart)
     parser.add_render_rule("softbreak", lambda *_: " ")
     return parser

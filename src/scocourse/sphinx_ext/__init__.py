@@ -1,4 +1,4 @@
-"""The Sphinx extension of the book: {quiz}, {claim}, {claims}, {datafigure}, {datatable}, terms, fresh lab outputs.
+"""The Sphinx extension of the book: {quiz}, {claim}, {claims}, {datafigure}, {datatable}, {held}, terms, fresh outputs.
 
 Every part registers itself in ``setup_<part>``; to add one, write its file and add its line below.
 """
@@ -22,6 +22,7 @@ from scocourse.sphinx_ext.execution import setup_execution
 from scocourse.sphinx_ext.figure import setup_figure
 from scocourse.sphinx_ext.flashcards import setup_flashcards
 from scocourse.sphinx_ext.glossary import setup_glossary
+from scocourse.sphinx_ext.held import setup_held
 from scocourse.sphinx_ext.index import setup_index
 from scocourse.sphinx_ext.interface import setup_interface
 from scocourse.sphinx_ext.item_rules import setup_item_rules
@@ -62,6 +63,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_argument_map(app)
     setup_glossary(app)
     setup_index(app)
+    setup_held(app)
     setup_tables(app)
     setup_item_rules(app)
     setup_bibliography(app)

@@ -1,0 +1,71 @@
+"""From a file of another program to drafts: which format it is, and a no to questions that contradict themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scocourse.bank.problem import CourseError, Problem, listed, quoted
+from scocourse.exchange.draft import Draft, Reading, SourceFile
+from scocourse.exchange.format import Format
+from scocourse.items._fold import fold
+
+
+def recognised(source: SourceFile, formats: Mapping[str, Format]) -> str:
+    """The name, among ``formats``, of the format that ``source`` is written in, by what it holds.
+
+    :raises CourseError: it is none of them, or could be several and its name does not decide.
+    """
+    found = [name for name, format in formats.items() if format.recognises is not None and format.recognises(source)]
+    if len(found) > 1:
+        found = [name for name in found if source.shown.lower().endswith(formats[name].suffix)] or found
+    if len(found) == 1:
+        return found[0]
+    readable = [format.title for format in formats.values() if format.read is not None]
+    if not found:
+        raise source.error(None, f"a file of {listed(readable)}", "none of them", "name its format with --format")
+    titles = listed(formats[name].title for name in found)
+    raise source.error(None, "a file of one format", f"what could be {titles}", "name its format with --format")
+
+
+def read(source: SourceFile, format: Format) -> Reading:
+    """The questions of ``source``.
+
+    :raises CourseError: it is not of the format, has no question, or has questions that contradict themselves.
+    """
+    if format.read is None:
+        raise source.error(None, "a format to import from", format.title, "export it in another one")
+    reading = format.read(source)
+    if not reading.drafts:
+        lost = f"{len(reading.losses)} entries that no bank holds" if reading.losses else "none"
+        raise source.error(None, "a question that a bank can hold", lost, "look whether it is the right file")
+    if problems := [problem for draft in reading.drafts for problem in _contradictions(source, draft)]:
+        raise CourseError(problems)
+    return reading
+
+
+def _contradictions(source: SourceFile, draft: Draft) -> Iterator[Problem]:
+    where = f"question {quoted(draft.name)}"
+    for expected, found, cure in contradictions(draft.item):
+        yield source.problem(draft.line, expected, found, cure, where)
+
+
+def contradictions(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What a question cannot mean, whatever an author would add: what is expected, what was found, and the cure."""
+    if item["type"] not in ("choice", "text_entry", "numeric"):
+        return
+    parts = item["options" if item["type"] == "choice" else "answers"]
+    keys = sum(part.get("key", False) for part in parts)
+    if not keys:
+        yield "a right answer", "none", "mark one as right"
+    if item["type"] == "choice":
+        if keys > 1 and not item.get("multiple"):
+            yield "one right answer in a single choice", f"{keys}", "mark one, or make it a question of several"
+        elif keys and keys == len(parts):
+            yield "an option that is wrong", "only right ones", "add one, or ask in another way"
+    verdicts: dict[str, bool] = {}
+    for part in parts:
+        if "text" in part:
+            key = part.get("key", False)
+            if verdicts.setdefault(fold(part["text"]), key) != key:
+                yield "every answer right or wrong", f"{quoted(part['text'])} as both", "remove one of the two"

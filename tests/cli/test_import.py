@@ -1,0 +1,141 @@
+"""scocourse import: the bank, what is said of it, and that a bad file writes nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests._tea import write_tea_course
+
+from scocourse.cli import main
+
+AIKEN = "Which is black?\nA. Assam\nB. Sencha\nANSWER: A\n\nWhich is green?\nA. Assam\nB. Sencha\nANSWER: B\n"
+GIFT = "::Why:: Discuss.{}\n\n::Kinds:: Which is black?{=Assam#Yes. ~Sencha#No.}\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course, and the folder that the commands run in, with two files to import."""
+    root = write_tea_course(tmp_path / "tea")
+    (root / "More tea.txt").write_text(AIKEN, encoding="utf-8")
+    (root / "questions").write_text(GIFT, encoding="utf-8")
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("COLUMNS", "80")
+    return root
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    out, err = capsys.readouterr()
+    assert out == ""
+    return err.splitlines()
+
+
+def test_the_bank_is_named_after_the_file_and_what_is_open_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "More tea.txt", "--level", "apply"]) == 0
+    assert lines(capsys) == [
+        "to fill in, claims of all",
+        "to fill in, objective of all",
+        "to fill in, feedback of all",
+        "to fill in, misconception of all",
+        "to fill in, rationale of all",
+        f"{Path('quizzes', 'more-tea.yaml')}: 2 questions from Aiken, 12 places marked # TODO; "
+        "scocourse check names what is open",
+    ]
+    text = (root / "quizzes" / "more-tea.yaml").read_text(encoding="utf-8")
+    assert "\nbank: more-tea\ntitle: More tea\n" in text
+    assert "- id: more-tea-which-is-black\n" in text
+
+
+def test_check_names_what_is_open_and_is_content_once_it_is_filled_in(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--claim", "p1.1", "--claim", "p1.2", "--objective", "know-tea", "--level", "apply"]
+    assert main(["import", "questions", "--output", "quizzes/kinds.yaml", *given]) == 0
+    bank = root / "quizzes" / "kinds.yaml"
+    assert main(["check"]) == 1
+    faults = [line for line in capsys.readouterr().out.splitlines() if line.startswith("quizzes/kinds.yaml:")]
+    assert len(faults) == bank.read_text(encoding="utf-8").count("# TODO")
+    filled = bank.read_text(encoding="utf-8").replace("misconception:  # TODO", "misconception: any-infusion # TODO")
+    bank.write_text(filled.replace("rationale:  # TODO", "rationale: Green is not. # TODO"), encoding="utf-8")
+    main(["check"])
+    out = capsys.readouterr().out
+    assert "quizzes/kinds.yaml" not in out and "2 banks" in out
+
+
+def test_what_is_lost_is_told_question_by_question(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["import", "questions"])
+    assert lines(capsys)[:2] == ["no place in a bank for the whole entry (a bank has no essay) of 1:", "  Why"]
+
+
+def test_importing_again_gives_the_same_file_and_never_over_the_authors(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = root / "quizzes" / "more-tea.yaml"
+    main(["import", "More tea.txt"])
+    first = bank.read_bytes()
+    bank.write_bytes(b"mine")
+    assert main(["import", "More tea.txt"]) == 2
+    assert "more-tea.yaml is there already; give another name with --output" in capsys.readouterr().err
+    assert bank.read_bytes() == b"mine"
+    assert main(["import", "More tea.txt", "--force"]) == 0
+    assert bank.read_bytes() == first
+    assert list(bank.parent.glob("*.part")) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"Q?\nA. a\nB. b\nANSWER: C\n\nP?\nA. a\nB. b\nANSWER: A\n", r"bad\.txt:1:1: expected an answer from A to B"),
+        (b"No question at all.", r"bad\.txt: expected a file of .*Aiken.* or .*, got none of them; name its format"),
+        (b"\xff\xfe\x00", r"bad\.txt: expected a file of "),
+        (b"::A:: Caf\xe9?{=a ~b}", r"bad\.txt:1:10: expected text in UTF-8, got the byte E9"),
+        (b"<quiz>" + b"x" * 20_000_001, r"bad\.txt: expected at most 20 MB, got more"),
+    ],
+)
+def test_a_bad_file_is_told_in_one_line_and_writes_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str], content: bytes, message: str
+) -> None:
+    before = sorted(root.rglob("*"))
+    (root / "bad.txt").write_bytes(content)
+    assert main(["import", "bad.txt"]) == 1
+    said, last = lines(capsys)
+    assert re.match(message, said)
+    assert last == "bad.txt: nothing was written"
+    (root / "bad.txt").unlink()
+    assert sorted(root.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--claim", "3.2"], '--claim: expected a claim\'s id such as p3.2, got "3.2"'),
+        (["--objective", "Know Tea"], '--objective: expected an id of book/objectives.yaml, got "Know Tea"'),
+        (["--output", "quizzes/Tea.yaml"], "quizzes/Tea.yaml cannot be a bank's name; give quizzes/tea.yaml"),
+        (["--output", "quizzes/quizzes.yaml"], "cannot be a bank's name; give another name"),
+        (["--output", "nowhere/tea.yaml"], "nowhere/tea.yaml cannot be written: No such file or directory"),
+    ],
+)
+def test_a_wrong_use_is_told(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert main(["import", "More tea.txt", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_without_a_course_the_bank_needs_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tea.txt").write_text(AIKEN, encoding="utf-8")
+    assert main(["import", "tea.txt"]) == 2
+    assert "no course here or above" in capsys.readouterr().err
+    assert main(["import", "tea.txt", "--output", "tea.yaml"]) == 0
+    assert (tmp_path / "tea.yaml").is_file()
+
+
+def test_a_missing_file_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "none.xml"]) == 1
+    assert lines(capsys)[0].startswith("none.xml: expected a file, got no such file")

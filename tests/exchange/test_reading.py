@@ -1,0 +1,117 @@
+"""Whatever a file holds, a reader makes drafts of it or says what is wrong, and a format is known by content."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scocourse.bank.problem import CourseError
+from scocourse.exchange import FORMATS, SourceFile, read, recognised, write_bank
+from scocourse.exchange.bank_yaml import completed
+from scocourse.exchange.markdown import Converted, from_html
+
+READABLE = sorted(name for name, format in FORMATS.items() if format.read is not None)
+#: Pieces of which files of any of the formats are made, and some that fit none.
+XML = """<quiz> </quiz> <question_type="multichoice"> <question_type="numerical"> </question> <text> </text> <name>
+</name> <questiontext> </questiontext> <answer_fraction="100"> <answer_fraction="x"> </answer> <feedback> </feedback>
+<![CDATA[ ]]> <!-- --> <!DOCTYPE &lt;b&gt; &#0; [html]<p>x</p> <script> </p>"""
+TEXT = """::Q:: { } = ~ # %50% -> #### $CATEGORY:_a/b //_[id:x]_[tag:y] {>3_ALL \\ \\n Which? T 1..2
+é * \ufeff \x00"""
+PIECES = [
+    *XML.replace("_", " ").split(),
+    *TEXT.replace("_", " ").split(),
+    "\n",
+    "\n\n",
+    " ",
+    "\nA. a\nB. b\nANSWER: A\n",
+]
+FILES = st.one_of(
+    st.binary(max_size=60), st.lists(st.sampled_from(PIECES), max_size=25).map(lambda pieces: "".join(pieces).encode())
+)
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_any_file_is_read_or_refused(name: str) -> None:
+    @given(FILES)
+    def holds(data: bytes) -> None:
+        format = FORMATS[name]
+        source = SourceFile("file", data)
+        assert format.recognises is not None
+        format.recognises(source)
+        try:
+            reading = read(source, format)
+        except CourseError as error:
+            lines = str(error).split("\n")
+            assert len(lines) == len(error.problems) >= 1  # noqa: PT017
+            return
+        written = write_bank("bank", reading, title="Bank", origin="file", fill={}, shown="bank.yaml")
+        assert len(written.ids) == len(set(written.ids)) == len(reading.drafts)
+
+    holds()
+
+
+def test_a_name_decides_only_where_the_content_does_not() -> None:
+    quiz = SourceFile("questions.txt", b'<?xml version="1.0"?>\n<!-- mine -->\n<quiz>\n</quiz>')
+    assert recognised(quiz, FORMATS) == "moodle"
+    with pytest.raises(CourseError, match=r"expected a file of .*, got none of them; name its format with --format"):
+        recognised(SourceFile("questions.xml", b"<recipes/>"), FORMATS)
+
+
+def test_every_field_of_an_item_is_known_to_the_writer_of_banks() -> None:
+    assert completed({"type": "choice"})["options"] is None
+    assert list(completed({"type": "numeric", "answers": [{"low": 0.0, "high": 1.0}]})["answers"][0]) == [
+        "low",
+        "high",
+        "feedback",
+        "misconception",
+    ]
+
+
+MANY = 60_000
+TEXT_OF = (
+    "<quiz><question type='shortanswer'><questiontext format='{}'>"
+    "<text><![CDATA[{}]]></text></questiontext></question></quiz>"
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT_OF.format("html", "<!--" * MANY),
+        TEXT_OF.format("html", "<b>" * MANY),
+        TEXT_OF.format("html", "<div>" * MANY),
+        TEXT_OF.format("html", "\\(" * MANY),
+        TEXT_OF.format("html", "<p <p " * MANY),
+        TEXT_OF.format("html", '<p class="scocourse-passage">' * MANY),
+        TEXT_OF.format("moodle_auto_format", " \n" * MANY),
+        TEXT_OF.format("moodle_auto_format", "<br <br" * MANY),
+        TEXT_OF.format("plain_text", "\n \n" * MANY),
+        "<!--" * MANY,
+        "<!DOCTYPE [" * MANY,
+        "::Q::" + " " * MANY * 10 + "{=a ~b}",
+        "// [id:" + "\\\\" * MANY + "\n::Q::x{=a ~b}",
+        "{" * MANY,
+        "x{" + "=" * MANY + "}",
+        "x{~" + "%5" * MANY + "}",
+        "A. " * MANY + "\nANSWER: A",
+        "Which?\n" + "A. a\n" * MANY + "ANSWER: A",
+    ],
+    ids=range(18),
+)
+def test_no_file_holds_a_reader_up(data: str) -> None:
+    source = SourceFile("file", data.encode())
+    for name in READABLE:
+        format = FORMATS[name]
+        assert format.recognises is not None
+        if format.recognises(source):
+            with contextlib.suppress(CourseError):
+                read(source, format)
+
+
+def test_a_picture_written_into_a_text_does_not_count_and_a_long_text_is_cut_and_said_so() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 200_000}" alt="A cup">'
+    assert from_html(f"a {picture} b") == Converted("a A cup b", ("picture",))
+    assert from_html("word " * 20_000).lost == ("all after 50000 characters",)
