@@ -19,6 +19,7 @@ COMMANDS = {
     "review": "answer again what waits to be asked again",
     "progress": "show how you stand; save your answers to a file, load others",
     "export": "write questions and cards for another program",
+    "results": "report which questions of a class worked",
 }
 
 
