@@ -44,8 +44,7 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_others_count(
     notes, ben, none = err.splitlines()
     assert notes.startswith(f"{Path('class', 'notes.txt')}: not known by its content; expected one of: ")
     assert ben == (
-        f"{Path('other', 'ben.jsonl')}: not read: {Path('class', 'ben.jsonl')} has the same name, so the same student; "
-        "rename one"
+        f"{Path('other', 'ben.jsonl')}: not read: {Path('class', 'ben.jsonl')} has the same name; rename one"
     )
     assert none == "none.csv: cannot be read: there is no such file"
 

@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
 def results_of(engine: Engine, course: Course, paths: Iterable[Path], **options: Any) -> Analysis:
-    found = [read_file(path, course) for path in files_in(paths)]
+    found = [read_file(file, course) for file in files_in(paths)]
     return analyse(engine, found, course, now=milliseconds(NOW), **options)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests._tea import tea_items, write_tea_course
 from tests.results._files import NOW, results_of
@@ -23,8 +26,8 @@ from scocourse.player.markdown import plain_text
 from scocourse.progress.file import write_attempts
 from scocourse.results.analysis import fault_lines
 from scocourse.results.engine import Engine
-from scocourse.results.readers import read_file
-from scocourse.results.table import Answers, ResultsError
+from scocourse.results.readers import files_in, read_file
+from scocourse.results.table import Answers, ResultsError, json_text, table_of
 
 ITEMS: dict[str, AnyItem] = {item.id: item for item in tea_items()}
 
@@ -38,6 +41,11 @@ def attempt(number: int, item: AnyItem, response: Any, **fields: Any) -> Attempt
     at = (NOW - timedelta(days=7) + timedelta(minutes=number)).isoformat(timespec="milliseconds")
     whole = {"value": item.score(response).value, "at": at, "quiz": "tea", "digest": digest(item)} | fields
     return Attempt(id=f"{number:016x}", item=item.id, response=response, status="scored", **whole)
+
+
+def read(path: Path, course: Course) -> Answers:
+    (file,) = files_in([path])
+    return read_file(file, course)
 
 
 def answers(found: Answers) -> dict[tuple[str, str], Any]:
@@ -78,6 +86,22 @@ def test_an_attempts_file_is_its_students(engine: Engine, tea: Course, tmp_path:
     (quiz,) = report.quizzes
     assert (quiz.id, quiz.roll[0].student, quiz.roll[0].points) == ("tea", "anna", 2.0)
     assert fault_lines(report.files) == ["anna.jsonl: 1 lines that hold no attempt: not counted (as line 4)"]
+
+
+def test_a_folder_in_the_class_is_one_student_with_several_files(engine: Engine, tea: Course, tmp_path: Path) -> None:
+    first, second = list(ITEMS.values())[:2]
+    one, other = attempt(1, first, first.key()), attempt(2, second, second.key())
+    (tmp_path / "Anna Li" / "phone").mkdir(parents=True)
+    write_attempts(tmp_path / "Anna Li" / "laptop.jsonl", [one])
+    # the telephone was given what the laptop had
+    write_attempts(tmp_path / "Anna Li" / "phone" / "attempts.jsonl", [one, other])
+    for which in ("first", "last", "all"):
+        report = results_of(engine, tea, [tmp_path], which=which).report
+        (quiz,) = report.quizzes
+        assert [(row.student, row.answered) for row in quiz.roll] == [("Anna Li", 2)]
+        assert [row.students for row in quiz.rows] == [1, 1]
+    assert [file.name for file in report.files] == ["Anna Li/laptop.jsonl", "Anna Li/phone/attempts.jsonl"]
+    assert fault_lines(report.files) == []
 
 
 def test_what_a_file_says_of_its_scores_is_not_believed(engine: Engine, tea: Course, tmp_path: Path) -> None:
@@ -160,7 +184,7 @@ def test_moodles_responses_are_found_by_the_words_of_question_and_answer(tea: Co
         rows[1] += [f"{plain_text(item.stem).upper()}: a; b", moodle_words(item, item.key()) + certainty, "whatever"]
     rows.append(["Roe", "Jo", "jo@example.edu", "In progress", "-", "-", "-", *["x", "y", "z"] * len(asked)])
     rows.append(["Doe", "Al", "al@example.edu", "-", "-", "-", "-", *["-"] * 3 * len(asked)])
-    found = read_file(sheet(tmp_path / "quiz.csv", rows, ";"), tea)
+    found = read(sheet(tmp_path / "quiz.csv", rows, ";"), tea)
     assert answers(found) == {("Na Li (na@example.edu)", item.id): item.key() for item in asked}
     assert {row["quiz"] for row in found.rows} == {"tea"}
     assert [row["confidence"] for row in found.rows] == ["high", *[None] * (len(asked) - 1)]
@@ -179,7 +203,7 @@ def test_canvass_student_analysis_is_found_by_the_words_too(tea: Course, tmp_pat
     who = ["Na Li", "7", "", "A", "1", "", "2026-09-01 09:30:00 UTC", "1"]
     rows = [header, [*who, moodle_words(item, item.key()), "1.0", several, "1.0", "Water", "0", "2", "1", "2"]]
     rows.append([*who, "Something else", "0.0", "", "", "", "", "0", "3", "0"])
-    found = read_file(sheet(tmp_path / "analysis.csv", rows), tea)
+    found = read(sheet(tmp_path / "analysis.csv", rows), tea)
     assert answers(found) == {("Na Li (7)", "tea-origin"): item.key(), ("Na Li (7)", "tea-kinds"): many.key()}
     assert found.rows[0]["at"] == round(datetime.fromisoformat("2026-09-01T09:30:00+00:00").timestamp() * 1000)
     assert list(map(str, found.faults)) == [
@@ -207,10 +231,10 @@ def test_a_bad_file_is_told_of_in_one_line(tea: Course, tmp_path: Path, content:
     path = tmp_path / "file"
     path.write_bytes(content)
     if said is None:
-        assert read_file(path, tea).rows == ()
+        assert read(path, tea).rows == ()
         return
     with pytest.raises(ResultsError) as caught:
-        read_file(path, tea)
+        read(path, tea)
     (line,) = str(caught.value).splitlines()
     assert line.startswith(f"{path}:") and said in line
 
@@ -219,10 +243,10 @@ def test_a_parquet_file_of_other_columns_is_told_what_it_lacks(tea: Course, tmp_
     path = tmp_path / "a.parquet"
     pq.write_table(pa.table({"student": ["a"], "item": ["b"]}), path)
     with pytest.raises(ResultsError, match=r'no column "response" \(it has: student, item\); rename one, or add it'):
-        read_file(path, tea)
+        read(path, tea)
     pq.write_table(pa.table({"student": ["a"], "item": ["b"], "response": [["a"]]}), path)
     with pytest.raises(ResultsError, match=r'column "response": expected text, got list<.*>; write it anew'):
-        read_file(path, tea)
+        read(path, tea)
 
 
 def test_a_class_of_which_nothing_counts_is_told_why(engine: Engine, tea: Course, tmp_path: Path) -> None:
@@ -234,3 +258,59 @@ def test_a_class_of_which_nothing_counts_is_told_why(engine: Engine, tea: Course
         "no attempt in the files counts",
         "a.jsonl: 1 of questions that the course does not have (as other-course)",
     ]
+
+
+def test_a_text_that_is_no_time_is_no_time(engine: Engine, tea: Course, tmp_path: Path) -> None:
+    item = ITEMS["tea-origin"]
+    columns = {"student": ["a", "b"], "item": [item.id] * 2, "response": [json_text(item.key())] * 2}
+    pq.write_table(pa.table(columns | {"at": ["yesterday", "2026-09-01T10:00:00Z"]}), tmp_path / "log.parquet")
+    analysis = results_of(engine, tea, [tmp_path])
+    assert sorted(row["at"] or 0 for row in engine.rows(analysis.judged)) == [0, 1788256800000]
+
+
+def test_a_file_that_is_too_large_is_not_read(tea: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scocourse.results.limits.LARGEST", 1_500_000)
+    path = tmp_path / "log.jsonl"
+    path.write_bytes(b'{"student":"a","item":"b","response":[]}\n' * 50_000)
+    with pytest.raises(ResultsError, match=r"log.jsonl: 2 MB: too large; split it, or make a Parquet file of it"):
+        read(path, tea)
+
+
+def test_names_that_are_no_text_and_responses_of_odd_characters_are_read(
+    engine: Engine, tea: Course, tmp_path: Path
+) -> None:
+    port = ITEMS["tea-port"]
+    name = os.fsdecode(b"J\xf6rg.jsonl")
+    write_attempts(tmp_path / name, [attempt(1, port, "\x00 \u2028 \U0001f375", value=0.0)])
+    report = results_of(engine, tea, [tmp_path]).report
+    assert report.quizzes[0].roll[0].student == "J?rg"
+    assert report.quizzes[0].rows[0].unforeseen == (("\x00 \u2028 \U0001f375", 1),)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    head=st.sampled_from(
+        [
+            b"",
+            b"PAR1",
+            b'{"student":"a","item":"tea-origin","response":',
+            b'{"scocourse":"attempts","format":1}\n{"id":',
+            b"Last name;Status;Question 1;Response 1\n",
+            b"name,section,submitted,1: In which harbour was tea thrown overboard in 1773?,1.0,n correct\n",
+        ]
+    ),
+    rest=st.one_of(
+        st.binary(max_size=200), st.text(alphabet=',;"\n\t\r\x00é0{}[]:aFinished', max_size=200).map(str.encode)
+    ),
+)
+def test_whatever_the_bytes_a_file_is_read_or_refused_in_one_line(
+    tea: Course, tmp_path: Path, head: bytes, rest: bytes
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(head + rest)
+    try:
+        found = read(path, tea)
+    except ResultsError as error:
+        assert len(str(error).splitlines()) == 1
+    else:
+        table_of(found.rows)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scocourse.cli import UsageError
+from scocourse.cli._progress import status
 from scocourse.course import Course, load_course
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 FILES are known by their content: attempts files (the file's name is the student), JSON Lines or Parquet with a column
-"student", Moodle's quiz responses and Canvas's student analysis as CSV. A folder stands for the files in it.
+"student", Moodle's quiz responses and Canvas's student analysis as CSV. A folder stands for the files in it, and a
+folder in it is one student with all files below.
 
 Every answer is scored again. What is not in order in a file is listed on standard error; the rest counts.
 
@@ -72,11 +74,13 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
     now = datetime.now(UTC)
     refused: list[str] = []
     found = list(_read(arguments.files, course, refused))
+    status("")
     print(*refused, sep="\n", end="\n" if refused else "", file=sys.stderr)
     if not found:
         raise UsageError("no file was read: there is nothing to report")
     try:
         with connect(arguments.engine) as engine:
+            status(f"computing the figures of {len(found)} files")
             analysis = analyse(
                 engine,
                 found,
@@ -85,6 +89,7 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
                 which=arguments.attempts,
                 anonymous=arguments.anonymous,
             )
+            status("")
             report = analysis.report
             print(*fault_lines(report.files), sep="\n", end="\n" if fault_lines(report.files) else "", file=sys.stderr)
             _write(arguments.output, [page(report, now.date()).encode()])
@@ -94,6 +99,8 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
                 _write(arguments.xapi, lines)
     except ResultsError as error:
         raise UsageError(str(error)) from None
+    finally:
+        status("")
     students = {row.student for quiz in report.quizzes for row in quiz.roll}
     good = sum(file.good for file in report.files)
     print(f"{arguments.output}: {good:,} attempts of {len(students):,} students in {len(report.quizzes)} quizzes")
@@ -110,13 +117,14 @@ def _read(paths: Iterable[Path], course: Course, refused: list[str]) -> Iterator
     from scocourse.results.table import ResultsError
 
     names: dict[str, Path] = {}
-    for path in files_in(paths):
-        other = names.setdefault(path.name, path)
-        if other is not path:
-            refused.append(f"{path}: not read: {other} has the same name, so the same student; rename one")
+    for file in files_in(paths):
+        other = names.setdefault(file.name, file.path)
+        if other is not file.path:
+            refused.append(f"{file.path}: not read: {other} has the same name; rename one")
             continue
+        status(f"reading {file.name}")
         try:
-            yield read_file(path, course)
+            yield read_file(file, course)
         except ResultsError as error:
             refused.append(str(error))
 

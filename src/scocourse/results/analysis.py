@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import ibis
@@ -47,7 +46,7 @@ class Analysis(Struct, frozen=True):
 
 def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
     """The rows of all files as one table of the engine."""
-    tables = [read_parquet.attempts(engine, each.parquet) for each in found if each.parquet]
+    tables = [read_parquet.attempts(engine, each.parquet, each.source) for each in found if each.parquet]
     rows = [row for each in found for row in each.rows]
     if rows or not tables:
         tables.append(engine.table(table_of(rows)))
@@ -138,7 +137,7 @@ def _codes(students: Iterable[str]) -> dict[str, str]:
 
 def _coded(files: Sequence[FileRow], found: Sequence[Answers], codes: Mapping[str, str]) -> list[FileRow]:
     """The files without the names of those that are a student's."""
-    names = {each.source: codes.get(Path(each.source).stem, "–") for each in found if each.one_student}
+    names = {each.source: codes.get(each.student, "–") for each in found if each.student}
     return [
         msgspec.structs.replace(file, name=f"file of {names[file.name]}") if file.name in names else file
         for file in files

@@ -9,9 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
+import duckdb
 import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from scocourse.results.table import ResultsError
 
 EngineName = Literal["duckdb", "spark"]
 
@@ -80,12 +83,16 @@ def connect(name: EngineName = "duckdb") -> Iterator[Engine]:
 
     Spark is the session that runs already, or a local one; the master of another is named as Spark's own tools do it
     (``spark-submit``, ``PYSPARK_SUBMIT_ARGS`` or ``spark-defaults.conf``).
+
+    :raises ResultsError: DuckDB meets a file that it cannot read, or has no more room.
     """
     with tempfile.TemporaryDirectory(prefix="scocourse-") as folder:
         if name == "duckdb":
             backend = ibis.duckdb.connect()
             try:
                 yield Engine(backend, Path(folder))
+            except duckdb.Error as error:
+                raise ResultsError(f"DuckDB cannot go on: {str(error).splitlines()[0]}") from error
             finally:
                 backend.disconnect()
         else:

@@ -1,13 +1,11 @@
-"""A student's attempts file, as the site, notebooks and commands write it: the student is the file's name."""
+"""A student's attempts file, as the site, notebooks and commands write it."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from scocourse.course import Course
 from scocourse.progress.file import AttemptsFileError, parse, time_of
 from scocourse.results.limits import bounded, first_records
-from scocourse.results.table import Answers, ResultsError, counted, json_text, milliseconds, row
+from scocourse.results.table import Answers, File, ResultsError, counted, json_text, milliseconds, row
 
 KIND = "attempts file"
 
@@ -22,20 +20,20 @@ def knows(head: bytes) -> bool:
     )
 
 
-def read(path: Path, course: Course) -> Answers:
-    """The attempts in ``path``.
+def read(file: File, course: Course) -> Answers:
+    """The attempts in ``file``.
 
     :raises ResultsError: it is too large, or no attempts file that this version reads.
     """
     try:
-        reading = parse(bounded(path), str(path))
+        reading = parse(bounded(file.path), str(file.path))
     except AttemptsFileError as error:
         raise ResultsError(str(error)) from None
     rows = tuple(
         row(
-            path.name,
+            file.name,
             place,
-            student=path.stem,
+            student=file.student,
             quiz=attempt.quiz,
             item=attempt.item,
             digest=attempt.digest,
@@ -48,4 +46,4 @@ def read(path: Path, course: Course) -> Answers:
         for place, attempt in enumerate(reading.attempts, 1)
     )
     damaged = counted(reading.damaged, "lines that hold no attempt: not counted")
-    return Answers(source=path.name, kind=KIND, rows=rows, faults=damaged, one_student=True)
+    return Answers(source=file.name, kind=KIND, rows=rows, faults=damaged, student=file.student)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from scocourse.course import Course
 from scocourse.results.questions import Questions, quiz_of
 from scocourse.results.spreadsheet import cell, header_of, read_sheet
-from scocourse.results.table import Answers, Fault, counted, json_text, milliseconds, row
+from scocourse.results.table import Answers, Fault, File, counted, json_text, milliseconds, row
 
 KIND = "Canvas student analysis"
 
@@ -23,12 +22,12 @@ def knows(head: bytes) -> bool:
     return "n correct" in header or (any(map(_QUESTION.match, header)) and {"section", "submitted"} <= set(header))
 
 
-def read(path: Path, course: Course) -> Answers:
-    """The attempts in ``path``.
+def read(file: File, course: Course) -> Answers:
+    """The attempts in ``file``.
 
     :raises ResultsError: it cannot be read.
     """
-    sheet = read_sheet(path)
+    sheet = read_sheet(file.path)
     rows: list[dict[str, Any]] = []
     faults: list[Fault] = []
     unread: list[int] = []
@@ -52,7 +51,7 @@ def read(path: Path, course: Course) -> Answers:
             points = _number(values[place + 1]) if place + 1 < len(values) else None
             rows.append(
                 row(
-                    path.name,
+                    file.name,
                     line,
                     student=_student(record, line),
                     item=item.id,
@@ -62,9 +61,9 @@ def read(path: Path, course: Course) -> Answers:
                 )
             )
     faults += counted(sorted(unread), "responses that are none of the question's options: not counted", "row")
-    quiz = quiz_of(course, {each["item"] for each in rows}) or path.stem
+    quiz = quiz_of(course, {each["item"] for each in rows}) or file.path.stem
     return Answers(
-        source=path.name, kind=KIND, rows=tuple(each | {"quiz": quiz} for each in rows), faults=tuple(faults)
+        source=file.name, kind=KIND, rows=tuple(each | {"quiz": quiz} for each in rows), faults=tuple(faults)
     )
 
 

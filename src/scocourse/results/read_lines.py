@@ -7,7 +7,6 @@ are used where they are there, and anything else is passed over.
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -16,7 +15,7 @@ from msgspec import Meta, Struct
 from scocourse.course import Course
 from scocourse.model import Confidence
 from scocourse.results.limits import LONGEST_LINE, LONGEST_NAME, bounded, first_records
-from scocourse.results.table import Answers, counted, json_text, milliseconds, row
+from scocourse.results.table import Answers, File, counted, json_text, milliseconds, row
 
 KIND = "JSON Lines"
 
@@ -40,15 +39,15 @@ def knows(head: bytes) -> bool:
     return any({"student", "item"} <= record.keys() for record in first_records(head))
 
 
-def read(path: Path, course: Course) -> Answers:
-    """The attempts in ``path``; lines that hold none are listed.
+def read(file: File, course: Course) -> Answers:
+    """The attempts in ``file``; lines that hold none are listed.
 
     :raises ResultsError: it cannot be read or is too large.
     """
     rows: list[dict[str, Any]] = []
     damaged: list[int] = []
     decode = msgspec.json.Decoder(_Line).decode
-    for number, line in enumerate(bounded(path).removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+    for number, line in enumerate(bounded(file.path).removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         if not line.strip() or (number == 1 and b'"scocourse"' in line):
             continue
         try:
@@ -62,7 +61,7 @@ def read(path: Path, course: Course) -> Answers:
             continue
         rows.append(
             row(
-                path.name,
+                file.name,
                 number,
                 student=found.student,
                 quiz=found.quiz,
@@ -76,4 +75,4 @@ def read(path: Path, course: Course) -> Answers:
             )
         )
     faults = counted(damaged, "lines that hold no attempt with student, item and response: not counted")
-    return Answers(source=path.name, kind=KIND, rows=tuple(rows), faults=faults)
+    return Answers(source=file.name, kind=KIND, rows=tuple(rows), faults=faults)

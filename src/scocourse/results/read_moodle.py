@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from scocourse.course import Course
 from scocourse.model import Confidence
 from scocourse.results.questions import Questions, quiz_of
 from scocourse.results.spreadsheet import Sheet, cell, header_of, read_sheet
-from scocourse.results.table import Answers, Fault, ResultsError, counted, json_text, milliseconds, row
+from scocourse.results.table import Answers, Fault, File, ResultsError, counted, json_text, milliseconds, row
 
 KIND = "Moodle responses"
 
@@ -28,16 +27,17 @@ def knows(head: bytes) -> bool:
     return any(re.fullmatch(r"Response \w+", name) for name in header_of(head))
 
 
-def read(path: Path, course: Course) -> Answers:
-    """The finished attempts in ``path``.
+def read(file: File, course: Course) -> Answers:
+    """The finished attempts in ``file``.
 
     :raises ResultsError: it cannot be read, or has no column of question texts.
     """
-    sheet = read_sheet(path)
+    sheet = read_sheet(file.path)
     numbers = [name.removeprefix("Response ") for name in sheet.header if re.fullmatch(r"Response \w+", name)]
     if not any(f"Question {number}" in sheet.header for number in numbers):
         raise ResultsError(
-            f'{path}: no column "Question {numbers[0]}"; in Moodle tick "Question text" above the table, then download'
+            f'{file.path}: no column "Question {numbers[0]}"; in Moodle tick "Question text" above the table, then '
+            "download it again"
         )
     records = [(line, record) for line, record in sheet.records if cell(record, "Status", "State") in ("", "Finished")]
     # a row without a response is a student who did not begin, or the line of averages
@@ -63,7 +63,7 @@ def read(path: Path, course: Course) -> Answers:
             unread += [line for line, _, response, _ in answered if response not in responses]
             rows += [
                 row(
-                    path.name,
+                    file.name,
                     line,
                     student=_student(record, line),
                     item=item.id,
@@ -75,9 +75,9 @@ def read(path: Path, course: Course) -> Answers:
                 if response in responses
             ]
     faults += counted(sorted(unread), "responses that are none of the question's options: not counted", "row")
-    quiz = quiz_of(course, {each["item"] for each in rows}) or path.stem
+    quiz = quiz_of(course, {each["item"] for each in rows}) or file.path.stem
     return Answers(
-        source=path.name, kind=KIND, rows=tuple(each | {"quiz": quiz} for each in rows), faults=tuple(faults)
+        source=file.name, kind=KIND, rows=tuple(each | {"quiz": quiz} for each in rows), faults=tuple(faults)
     )
 
 

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from scocourse.course import Course
 from scocourse.results.engine import Engine
-from scocourse.results.table import SCHEMA, Answers, Fault, ResultsError
+from scocourse.results.table import SCHEMA, Answers, Fault, File, ResultsError
 
 KIND = "Parquet"
 
@@ -29,11 +29,12 @@ def knows(head: bytes) -> bool:
     return head.startswith(b"PAR1")
 
 
-def read(path: Path, course: Course) -> Answers:
+def read(file: File, course: Course) -> Answers:
     """The file, whose columns are looked at and whose rows are not.
 
     :raises ResultsError: it is damaged, or a column is missing or of another type.
     """
+    path = file.path
     try:
         schema = pq.read_schema(path)
     except (pa.ArrowException, OSError):
@@ -46,7 +47,7 @@ def read(path: Path, course: Course) -> Answers:
         if name in schema.names and not fits(_plain(schema.field(name).type)):
             kind = schema.field(name).type
             raise ResultsError(f'{path}: column "{name}": expected {expected}, got {kind}; write it anew')
-    return Answers(source=path.name, kind=KIND, parquet=path)
+    return Answers(source=file.name, kind=KIND, parquet=path)
 
 
 def _plain(type: pa.DataType) -> pa.DataType:
@@ -72,11 +73,11 @@ _TYPES = (
 )
 
 
-def attempts(engine: Engine, path: Path) -> ibis.Table:
+def attempts(engine: Engine, path: Path, source: str) -> ibis.Table:
     """The rows of the file with the columns that every reader gives; rows without what is needed are left out."""
     table = engine.parquet(path)
     table = table.filter(*(table[name].notnull() for name in _NEEDED))
-    columns: dict[str, ibis.Value] = {"source": ibis.literal(path.name), "order": ibis.literal(0, "int64")}
+    columns: dict[str, ibis.Value] = {"source": ibis.literal(source), "order": ibis.literal(0, "int64")}
     for name, type in (*((name, "string") for name in _TEXTS), ("value", "float64")):
         columns[name] = table[name].cast(type) if name in table.columns else ibis.null(type)
     columns["at"] = _milliseconds(table["at"]) if "at" in table.columns else ibis.null("int64")
@@ -86,8 +87,10 @@ def attempts(engine: Engine, path: Path) -> ibis.Table:
 
 
 def _milliseconds(at: ibis.Value) -> ibis.Value:
-    """Whole seconds: the engines part ways below."""
-    return (at.cast(types.Timestamp(timezone="UTC")).truncate("s").epoch_seconds() * 1000).cast("int64")
+    """Whole seconds, since the engines part ways below; null where a text is no time."""
+    utc = types.Timestamp(timezone="UTC")
+    at = at.try_cast(utc) if at.type().is_string() else at.cast(utc)
+    return (at.truncate("s").epoch_seconds() * 1000).cast("int64")
 
 
 def incomplete(engine: Engine, path: Path) -> tuple[Fault, ...]:

@@ -37,6 +37,14 @@ class ResultsError(Exception):
     """A file that cannot be read, or a class without an answer; the message says where, why and what to do."""
 
 
+class File(Struct, frozen=True):
+    """A file of a class: where it lies, what it is called in the report, and whose it is if it is one student's."""
+
+    path: Path
+    name: str
+    student: str
+
+
 class Fault(Struct, frozen=True):
     """Something in a file that was not counted: what, how often and, for an example, where."""
 
@@ -51,7 +59,7 @@ class Fault(Struct, frozen=True):
 class Answers(Struct, frozen=True, kw_only=True):
     """What a file holds: rows, or the path of a Parquet file that the engine reads itself; and what is wrong with it.
 
-    ``one_student`` tells that the file's name is its student's.
+    ``student`` is named where all of it is one student's.
     """
 
     source: str
@@ -59,7 +67,7 @@ class Answers(Struct, frozen=True, kw_only=True):
     rows: tuple[dict[str, Any], ...] = ()
     parquet: Path | None = None
     faults: tuple[Fault, ...] = ()
-    one_student: bool = False
+    student: str = ""
 
 
 def row(source: str, order: int, **fields: Any) -> dict[str, Any]:
