@@ -21,6 +21,7 @@ COMMANDS = {
     "progress": "show how you stand; save your answers to a file, load others",
     "export": "write questions and cards for another program",
     "import": "write a bank of another program's questions",
+    "results": "report which questions of a class worked",
 }
 
 

@@ -15,6 +15,12 @@ _PHASE = re.compile(
 )
 
 
+def status(text: str) -> None:
+    """Show on a terminal's line what is done now, over what stood there; an empty text clears it."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text[: shutil.get_terminal_size().columns - 1]}", end="", file=sys.stderr, flush=True)
+
+
 class BuildProgress:
     """Called with every line that the build says; shows what it is at. With ``verbose`` shows every line."""
 

@@ -1,0 +1,286 @@
+"""From the files of a class to its report: the expressions put together, and their results given their words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import ibis
+import msgspec
+from msgspec import Struct
+
+from scocourse.course import Course
+from scocourse.items import AnyItem
+from scocourse.items.numeric import Numeric
+from scocourse.items.text_entry import TextEntry
+from scocourse.results import answers, checks, intervals, items, read_parquet, reliability, standing
+from scocourse.results.engine import Engine
+from scocourse.results.parts import Part, parts_of
+from scocourse.results.report import (
+    CalibrationRow,
+    FileRow,
+    ForecastRow,
+    GainRow,
+    ItemRow,
+    MisconceptionRow,
+    PartRow,
+    QuizRow,
+    Report,
+    StudentRow,
+)
+from scocourse.results.scoring import score_answers
+from scocourse.results.table import Answers, ResultsError, table_of
+
+#: So many of the commonest unforeseen answers are told of an item.
+_COMMONEST = 5
+
+
+class Analysis(Struct, frozen=True):
+    """The report; all attempts, judged, for as long as the engine runs; and the codes of anonymous students."""
+
+    report: Report
+    judged: ibis.Table
+    codes: dict[str, str]
+
+
+def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
+    """The rows of all files as one table of the engine."""
+    tables = [read_parquet.attempts(engine, each.parquet, each.source) for each in found if each.parquet]
+    rows = [row for each in found for row in each.rows]
+    if rows or not tables:
+        tables.append(engine.table(table_of(rows)))
+    return ibis.union(*tables) if len(tables) > 1 else tables[0]
+
+
+def analyse(
+    engine: Engine,
+    found: Sequence[Answers],
+    course: Course,
+    *,
+    now: int,
+    which: checks.Which = "first",
+    anonymous: bool = False,
+) -> Analysis:
+    """The analysis of the files in ``found``. ``now``: milliseconds since 1970.
+
+    :raises ResultsError: not one attempt in them counts; with what is wrong in the files.
+    """
+    bank = _items_of(course)
+    attempts = gather(engine, found)
+    scores, parts = score_answers(engine, attempts, bank)
+    judged = checks.judge(attempts, scores, now)
+    files = _files(engine, found, judged)
+    if not any(file.good for file in files):
+        raise ResultsError("\n".join(["no attempt in the files counts", *fault_lines(files)]))
+    chosen = engine.kept(checks.choose(judged, which))
+    cells = engine.kept(items.scores(chosen))
+    totals = engine.kept(items.totals(cells))
+    rolls = _by_quiz(engine.rows(standing.student_rows(chosen, totals)))
+    codes = _codes(row["student"] for row in engine.rows(judged.select("student").distinct())) if anonymous else {}
+    item_rows = _item_rows(engine, chosen, cells, totals, parts, course)
+    calibration = _by_quiz(engine.rows(standing.calibration(chosen)))
+    quizzes = [
+        _quiz_row(row, course, item_rows[row["quiz"]], calibration.get(row["quiz"], []), rolls[row["quiz"]], codes)
+        for row in engine.rows(reliability.reliability(cells, totals))
+    ]
+    order = [*course.quizzes, *course.banks]
+    quizzes.sort(key=lambda quiz: (order.index(quiz.id) if quiz.id in order else len(order), quiz.id))
+    report = Report(
+        course=course.title,
+        which=which,
+        anonymous=anonymous,
+        files=tuple(_coded(files, found, codes) if anonymous else files),
+        quizzes=tuple(quizzes),
+        gains=tuple(_gains(engine, totals, course, {quiz.id for quiz in quizzes})),
+        misconceptions=tuple(_misconceptions(engine, chosen, parts, course)),
+        forecasts=tuple(
+            ForecastRow(bank[row["item"]], row["count"], row["score"])
+            for row in sorted(engine.rows(standing.forecasts(judged)), key=lambda row: str(row["item"]))
+        ),
+    )
+    return Analysis(report, judged, codes)
+
+
+def _items_of(course: Course) -> dict[str, AnyItem]:
+    return {item.id: item for bank in course.banks.values() for item in bank.items}
+
+
+def fault_lines(files: Iterable[FileRow]) -> list[str]:
+    """What is wrong in the files, a line each: the file, how often, what, and where for instance."""
+    return [f"{file.name}: {fault}" for file in files for fault in file.faults]
+
+
+def _files(engine: Engine, found: Sequence[Answers], judged: ibis.Table) -> list[FileRow]:
+    good, bad = checks.faults(engine, judged)
+    return [
+        FileRow(
+            each.source,
+            each.kind,
+            good.get(each.source, 0),
+            (
+                *each.faults,
+                *(read_parquet.incomplete(engine, each.parquet) if each.parquet else ()),
+                *bad.get(each.source, ()),
+            ),
+        )
+        for each in found
+    ]
+
+
+def _codes(students: Iterable[str]) -> dict[str, str]:
+    """A code for every student; their order is no order of names."""
+    shuffled = sorted(set(students), key=lambda name: hashlib.sha256(name.encode()).digest())
+    width = max(2, len(str(len(shuffled))))
+    return {name: f"S{number:0{width}}" for number, name in enumerate(shuffled, 1)}
+
+
+def _coded(files: Sequence[FileRow], found: Sequence[Answers], codes: Mapping[str, str]) -> list[FileRow]:
+    """The files without the names of those that are a student's."""
+    names = {each.source: codes.get(each.student, "–") for each in found if each.student}
+    return [
+        msgspec.structs.replace(file, name=f"file of {names[file.name]}") if file.name in names else file
+        for file in files
+    ]
+
+
+def _by_quiz(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault(row["quiz"], []).append(row)
+    return grouped
+
+
+def _quiz_row(
+    row: dict[str, Any],
+    course: Course,
+    rows: Sequence[ItemRow],
+    calibration: Sequence[dict[str, Any]],
+    roll: Sequence[dict[str, Any]],
+    codes: Mapping[str, str],
+) -> QuizRow:
+    id, alpha = row["quiz"], row["alpha"]
+    plan = course.quizzes.get(id) or course.banks.get(id)
+    students = [
+        StudentRow(
+            codes.get(each["student"], each["student"]), *(each[name] for name in StudentRow.__struct_fields__[1:])
+        )
+        for each in roll
+    ]
+    levels = {each["confidence"]: each for each in calibration}
+    return QuizRow(
+        id=id,
+        title=plan.title if plan else id or "Without a quiz",
+        class_size=row["class_size"],
+        class_items=row["class_items"],
+        students=row["students"],
+        items=row["items"],
+        mean=row["mean"],
+        deviation=row["deviation"],
+        alpha=alpha,
+        alpha_interval=None if alpha is None else intervals.of_alpha(alpha, row["students"], row["items"]),
+        kr20=row["kr20"],
+        rows=tuple(rows),
+        calibration=tuple(
+            CalibrationRow(
+                level, each["count"], each["share"], intervals.of_share(each["share"], each["count"]), each["marks"]
+            )
+            for level in standing.LEVELS
+            if (each := levels.get(level))
+        ),
+        roll=tuple(sorted(students, key=lambda each: each.student)),
+    )
+
+
+def _item_rows(
+    engine: Engine,
+    chosen: ibis.Table,
+    cells: ibis.Table,
+    totals: ibis.Table,
+    parts: ibis.Table,
+    course: Course,
+) -> dict[str, list[ItemRow]]:
+    """The items of every quiz, in the order of the banks."""
+    bank = _items_of(course)
+    made = {
+        (row["quiz"], row["item"], row["part"]): row for row in engine.rows(answers.chosen_parts(chosen, parts, totals))
+    }
+    bases = {(row["quiz"], row["item"]): row for row in engine.rows(answers.attempts_at(chosen, totals))}
+    typed = [item.id for item in bank.values() if isinstance(item, TextEntry | Numeric)]
+    unforeseen: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for row in engine.rows(answers.unforeseen(chosen, parts, typed, _COMMONEST)):
+        text = str(msgspec.json.decode(row["response"]))
+        unforeseen.setdefault((row["quiz"], row["item"]), []).append((text, row["count"]))
+    rows: dict[str, list[ItemRow]] = {}
+    places = {id: place for place, id in enumerate(bank)}
+    for row in sorted(engine.rows(items.item_statistics(cells, totals)), key=lambda row: places[row["item"]]):
+        quiz, item, count, r = row["quiz"], bank[row["item"]], row["students"], row["point_biserial"]
+        base = bases[quiz, item.id]
+        rows.setdefault(quiz, []).append(
+            ItemRow(
+                item=item,
+                students=count,
+                facility=row["facility"],
+                facility_interval=intervals.of_share(row["facility"], count),
+                deviation=row["deviation"],
+                point_biserial=r,
+                correlation_interval=None if r is None or count < 4 else intervals.of_correlation(r, count),
+                upper=row["upper"],
+                lower=row["lower"],
+                discrimination=row["discrimination"],
+                parts=tuple(
+                    _part_row(part, made.get((quiz, item.id, part.id)), base)
+                    for part in parts_of(item, course.misconceptions)
+                ),
+                unforeseen=tuple(sorted(unforeseen.get((quiz, item.id), []), key=lambda each: (-each[1], each[0]))),
+            )
+        )
+    return rows
+
+
+def _part_row(part: Part, row: Mapping[str, Any] | None, base: Mapping[str, Any]) -> PartRow:
+    def share(group: str) -> float | None:
+        return (row[group] if row else 0.0) / base[group] if base[group] else None
+
+    count = row["count"] if row else 0
+    return PartRow(part, count, count / base["attempts"], share("upper"), share("lower"), row["rest"] if row else None)
+
+
+def _misconceptions(engine: Engine, chosen: ibis.Table, parts: ibis.Table, course: Course) -> list[MisconceptionRow]:
+    known = course.misconceptions
+    rows = sorted(
+        engine.rows(answers.misconceptions(chosen, parts)),
+        key=lambda row: (-row["students"], -row["count"], row["misconception"]),
+    )
+    return [
+        MisconceptionRow(
+            known[row["misconception"]].name,
+            known[row["misconception"]].cure,
+            row["count"],
+            row["students"],
+            row["items"],
+        )
+        for row in rows
+    ]
+
+
+def _gains(engine: Engine, totals: ibis.Table, course: Course, taken: set[str]) -> Iterable[GainRow]:
+    """Quizzes of one blueprint can be compared, and no others."""
+    for plan in course.quizzes.values():
+        if plan.draw or not plan.parallels or not {plan.parallels[0], plan.id} <= taken:
+            continue
+        before = course.quizzes[plan.parallels[0]]
+        row = engine.rows(standing.gain(totals, before.id, plan.id))[0]
+        if not row["students"]:
+            continue
+        enough = row["students"] > 1
+        yield GainRow(
+            before=before.title,
+            after=plan.title,
+            students=row["students"],
+            first=row["first"],
+            second=row["second"],
+            difference=row["difference"],
+            interval=intervals.of_mean(row["difference"], row["deviation"], row["students"]) if enough else None,
+            normalized=row["difference"] / (1 - row["first"]) if row["first"] < 1 else None,
+        )

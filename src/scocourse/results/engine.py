@@ -1,0 +1,119 @@
+"""What computes: DuckDB in this process, or Spark. Both run the same ibis expressions on Parquet files."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from scocourse.results.table import ResultsError
+
+EngineName = Literal["duckdb", "spark"]
+
+
+class Engine:
+    """A connection with a folder of its own for the tables put into it. Open it with :func:`connect`."""
+
+    def __init__(self, backend: Any, folder: Path) -> None:
+        self._backend = backend
+        self._folder = folder
+        self._tables = 0
+
+    def table(self, content: pa.Table) -> ibis.Table:
+        """``content`` as a table of the engine."""
+        self._tables += 1
+        path = self._folder / f"{self._tables}.parquet"
+        pq.write_table(content, path)
+        return self.parquet(path)
+
+    def parquet(self, path: Path) -> ibis.Table:
+        """The Parquet file at ``path``, read only as far as a question needs it."""
+        return self._backend.read_parquet(str(path))
+
+    def kept(self, expression: ibis.Table) -> ibis.Table:
+        """``expression`` computed once, for the questions that follow."""
+        self._tables += 1
+        return self._backend.create_table(f"kept_{self._tables}", expression, temp=True)
+
+    def arrow(self, expression: ibis.Table) -> pa.Table:
+        """The result of ``expression``."""
+        return expression.to_pyarrow()
+
+    def rows(self, expression: ibis.Table) -> list[dict[str, Any]]:
+        """The result of ``expression``, a dictionary a row."""
+        rows: list[dict[str, Any]] = self.arrow(expression).to_pylist()
+        return rows
+
+
+class _SparkEngine(Engine):
+    """Spark: tables go in and results come out as Arrow, which ibis would take the way through pandas."""
+
+    def __init__(self, backend: Any, folder: Path, session: Any) -> None:
+        super().__init__(backend, folder)
+        self._session = session
+
+    def table(self, content: pa.Table) -> ibis.Table:
+        # not by a file, which the machines of a cluster could not see
+        return self._view(self._session.createDataFrame(content))
+
+    def kept(self, expression: ibis.Table) -> ibis.Table:
+        return self._view(self._session.sql(self._backend.compile(expression)).cache())
+
+    def _view(self, frame: Any) -> ibis.Table:
+        self._tables += 1
+        name = f"scocourse_{self._tables}"
+        frame.createOrReplaceTempView(name)
+        return self._backend.table(name)
+
+    def arrow(self, expression: ibis.Table) -> pa.Table:
+        return self._session.sql(self._backend.compile(expression)).toArrow()
+
+
+@contextmanager
+def connect(name: EngineName = "duckdb") -> Iterator[Engine]:
+    """An engine, for as long as the block runs. Its tables lie in a temporary folder that goes with it.
+
+    Spark is the session that runs already, or a local one; the master of another is named as Spark's own tools do it
+    (``spark-submit``, ``PYSPARK_SUBMIT_ARGS`` or ``spark-defaults.conf``).
+
+    :raises ResultsError: DuckDB meets a file that it cannot read, or has no more room.
+    """
+    with tempfile.TemporaryDirectory(prefix="scocourse-") as folder:
+        if name == "duckdb":
+            backend = ibis.duckdb.connect()
+            try:
+                yield Engine(backend, Path(folder))
+            except duckdb.Error as error:
+                raise ResultsError(f"DuckDB cannot go on: {str(error).splitlines()[0]}") from error
+            finally:
+                backend.disconnect()
+        else:
+            session, ours = _spark_session()
+            try:
+                yield _SparkEngine(ibis.pyspark.connect(session), Path(folder), session)
+            finally:
+                if ours:
+                    session.stop()
+
+
+def _spark_session() -> tuple[Any, bool]:
+    """The running session, or a new one of which we say that it is ours to stop."""
+    from pyspark import SparkConf
+    from pyspark.sql import SparkSession
+
+    running = SparkSession.getActiveSession()
+    if running is not None:
+        return running, False
+    builder = SparkSession.builder.appName("scocourse results").config("spark.ui.enabled", "false")
+    if str(SparkConf().get("spark.master", "local")).startswith("local"):
+        # Spark's 200 pieces are for a cluster
+        builder = builder.config("spark.sql.shuffle.partitions", str(os.cpu_count() or 1))
+    return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate(), True

@@ -1,0 +1,93 @@
+"""Item analysis as ibis expressions: scores, totals, facility, discrimination.
+
+All start from the chosen attempts (:func:`scocourse.results.checks.choose`). A student's *total* in a quiz is the mean
+of the scores there, so that students who were asked other questions, or left some out, are on one scale.
+"""
+
+from __future__ import annotations
+
+import ibis
+
+#: The share of a class in its upper and in its lower group. T. L. Kelley, "The Selection of Upper and Lower Groups for
+#: the Validation of Test Items", Journal of Educational Psychology 30 (1939), 17-24.
+GROUP = 0.27
+#: Standard deviations below this are rounding: nothing varies.
+_NOTHING = 1e-9
+
+
+def scores(chosen: ibis.Table) -> ibis.Table:
+    """One row a student and item of a quiz: the score, or where several attempts count their mean."""
+    return chosen.group_by("quiz", "student", "item").agg(value=ibis._.value.mean())
+
+
+def totals(scores: ibis.Table) -> ibis.Table:
+    """One row a student and quiz: ``points``, ``answered``, ``total`` and the weights in the two groups.
+
+    ``upper`` and ``lower`` are 1 for who belongs to the best or the worst 27 per cent by the total, 0 for who does
+    not. Students who tie where the group ends share the places that are left, so that no order of the students,
+    which means nothing, can change a figure.
+    """
+    each = scores.group_by("quiz", "student").agg(points=ibis._.value.sum(), answered=ibis._.count())
+    # sums in another order differ in their last digits: they must still tie
+    each = each.mutate(total=(each.points / each.answered).round(9))
+    by_quiz = ibis.window(group_by="quiz")
+    tied = ibis.window(group_by=["quiz", "total"])
+    ranked = each.mutate(
+        better=ibis.rank().over(ibis.window(group_by="quiz", order_by=ibis.desc("total"))),
+        worse=ibis.rank().over(ibis.window(group_by="quiz", order_by=ibis.asc("total"))),
+        tied=ibis._.student.count().over(tied),
+        students=ibis._.student.count().over(by_quiz),
+    )
+    size = ibis.greatest((ranked.students * GROUP + 0.5).floor(), 1)
+
+    def weight(before: ibis.Value) -> ibis.Value:
+        return ibis.greatest(ibis.least((size - before) / ranked.tied, 1.0), 0.0)
+
+    return ranked.select(
+        "quiz",
+        "student",
+        "points",
+        "answered",
+        "total",
+        upper=weight(ranked.better),
+        lower=weight(ranked.worse),
+    )
+
+
+def item_statistics(scores: ibis.Table, totals: ibis.Table) -> ibis.Table:
+    """One row an item of a quiz.
+
+    ``students``; ``facility``: the mean score (for right or wrong, the share right); ``deviation``: the standard
+    deviation of the scores; ``point_biserial``: Pearson's correlation of the score with the mean of the student's
+    *other* scores (corrected for overlap: S. Henrysson, "Correction of Item-Total Correlations in Item Analysis",
+    Psychometrika 28 (1963), 211-218), null where one of them does not vary; ``upper`` and ``lower``: the facility in
+    the two groups, whose difference is ``discrimination``.
+    """
+    joined = scores.join(totals, ["quiz", "student"])
+    rest = (joined.points - joined.value) / (joined.answered - 1).nullif(0)
+    cells = joined.mutate(rest=rest.round(9))
+    # who answered nothing else says nothing of how this item goes with the others
+    paired = cells.rest.notnull()
+    spread = cells.value.std(how="pop", where=paired) * cells.rest.std(how="pop", where=paired)
+    table = cells.group_by("quiz", "item").agg(
+        students=cells.count(),
+        facility=cells.value.mean(),
+        deviation=cells.value.std(how="pop"),
+        covariance=cells.value.cov(cells.rest, how="pop", where=paired),
+        spread=spread,
+        upper=(cells.value * cells.upper).sum() / cells.upper.sum().nullif(0),
+        lower=(cells.value * cells.lower).sum() / cells.lower.sum().nullif(0),
+    )
+    # rounding may lead past 1; greatest and least would make a number of null
+    correlation = ibis.greatest(ibis.least(table.covariance / table.spread, 1.0), -1.0)
+    return table.select(
+        "quiz",
+        "item",
+        "students",
+        "facility",
+        "deviation",
+        "upper",
+        "lower",
+        point_biserial=ibis.cases((table.spread > _NOTHING, correlation)),
+        discrimination=table.upper - table.lower,
+    )

@@ -1,0 +1,78 @@
+"""JSON Lines of many students: an attempt a line, with the fields of the attempts file and ``student``.
+
+``student``, ``item`` and ``response`` are needed; ``id``, ``digest``, ``value``, ``at``, ``confidence`` and ``quiz``
+are used where they are there, and anything else is passed over.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from scocourse.course import Course
+from scocourse.model import Confidence
+from scocourse.results.limits import LONGEST_LINE, LONGEST_NAME, bounded, first_records
+from scocourse.results.table import Answers, File, counted, json_text, milliseconds, row
+
+KIND = "JSON Lines"
+
+_Short = Annotated[str, Meta(max_length=LONGEST_NAME)]
+
+
+class _Line(Struct, frozen=True):
+    student: Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
+    item: _Short
+    response: Any
+    quiz: _Short = ""
+    digest: _Short = ""
+    value: float | None = None
+    confidence: Confidence | None = None
+    at: datetime | None = None
+    id: Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)] | None = None
+
+
+def knows(head: bytes) -> bool:
+    """Whether one of the first lines of ``head`` is an attempt with its student."""
+    return any({"student", "item"} <= record.keys() for record in first_records(head))
+
+
+def read(file: File, course: Course) -> Answers:
+    """The attempts in ``file``; lines that hold none are listed.
+
+    :raises ResultsError: it cannot be read or is too large.
+    """
+    rows: list[dict[str, Any]] = []
+    damaged: list[int] = []
+    decode = msgspec.json.Decoder(_Line).decode
+    for number, line in enumerate(bounded(file.path).removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+        if not line.strip() or (number == 1 and b'"scocourse"' in line):
+            continue
+        try:
+            if len(line) > LONGEST_LINE:
+                raise ValueError(number)
+            found = decode(line)
+            # a time without its offset would be this machine's guess
+            at = None if found.at is None or found.at.tzinfo is None else milliseconds(found.at)
+        except (ValueError, OverflowError, RecursionError):
+            damaged.append(number)
+            continue
+        rows.append(
+            row(
+                file.name,
+                number,
+                student=found.student,
+                quiz=found.quiz,
+                item=found.item,
+                digest=found.digest,
+                response=json_text(found.response),
+                value=found.value,
+                confidence=found.confidence,
+                at=at,
+                id=found.id,
+            )
+        )
+    faults = counted(damaged, "lines that hold no attempt with student, item and response: not counted")
+    return Answers(source=file.name, kind=KIND, rows=tuple(rows), faults=faults)

@@ -1,0 +1,101 @@
+"""A Parquet file of many students' attempts. Its rows never come into Python: the engine reads what it needs.
+
+Columns, all of text but for ``value`` and ``at``: ``student``, ``item`` and ``response`` (JSON text, as in ``["b"]``);
+where they are there ``quiz``, ``digest``, ``confidence``, ``id``, ``value`` (a number) and ``at`` (a timestamp, or text
+in ISO 8601 with its offset).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ibis
+import ibis.expr.datatypes as types
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from scocourse.course import Course
+from scocourse.results.engine import Engine
+from scocourse.results.table import SCHEMA, Answers, Fault, File, ResultsError
+
+KIND = "Parquet"
+
+_NEEDED = ("student", "item", "response")
+_TEXTS = ("student", "item", "response", "quiz", "digest", "confidence", "id")
+
+
+def knows(head: bytes) -> bool:
+    """Whether ``head`` is that of a Parquet file."""
+    return head.startswith(b"PAR1")
+
+
+def read(file: File, course: Course) -> Answers:
+    """The file, whose columns are looked at and whose rows are not.
+
+    :raises ResultsError: it is damaged, or a column is missing or of another type.
+    """
+    path = file.path
+    try:
+        schema = pq.read_schema(path)
+    except (pa.ArrowException, OSError):
+        raise ResultsError(f"{path}: a damaged Parquet file; write it anew") from None
+    missing = [name for name in _NEEDED if name not in schema.names]
+    if missing:
+        found = ", ".join(schema.names[:12])
+        raise ResultsError(f'{path}: no column "{missing[0]}" (it has: {found}); rename one, or add it')
+    for name, fits, expected in _TYPES:
+        if name in schema.names and not fits(_plain(schema.field(name).type)):
+            kind = schema.field(name).type
+            raise ResultsError(f'{path}: column "{name}": expected {expected}, got {kind}; write it anew')
+    return Answers(source=file.name, kind=KIND, parquet=path)
+
+
+def _plain(type: pa.DataType) -> pa.DataType:
+    return type.value_type if pa.types.is_dictionary(type) else type
+
+
+def _is_text(type: pa.DataType) -> bool:
+    return bool(pa.types.is_string(type) or pa.types.is_large_string(type) or pa.types.is_null(type))
+
+
+def _is_number(type: pa.DataType) -> bool:
+    return bool(pa.types.is_floating(type) or pa.types.is_integer(type) or pa.types.is_null(type))
+
+
+def _is_time(type: pa.DataType) -> bool:
+    return bool(pa.types.is_timestamp(type)) or _is_text(type)
+
+
+_TYPES = (
+    *((name, _is_text, "text") for name in _TEXTS),
+    ("value", _is_number, "a number"),
+    ("at", _is_time, "a timestamp, or text"),
+)
+
+
+def attempts(engine: Engine, path: Path, source: str) -> ibis.Table:
+    """The rows of the file with the columns that every reader gives; rows without what is needed are left out."""
+    table = engine.parquet(path)
+    table = table.filter(*(table[name].notnull() for name in _NEEDED))
+    columns: dict[str, ibis.Value] = {"source": ibis.literal(source), "order": ibis.literal(0, "int64")}
+    for name, type in (*((name, "string") for name in _TEXTS), ("value", "float64")):
+        columns[name] = table[name].cast(type) if name in table.columns else ibis.null(type)
+    columns["at"] = _milliseconds(table["at"]) if "at" in table.columns else ibis.null("int64")
+    # where the file says nothing, or null
+    columns |= {name: columns[name].fill_null("") for name in ("quiz", "digest")}
+    return table.select(**{name: columns[name] for name in SCHEMA.names})
+
+
+def _milliseconds(at: ibis.Value) -> ibis.Value:
+    """Whole seconds, since the engines part ways below; null where a text is no time."""
+    utc = types.Timestamp(timezone="UTC")
+    at = at.try_cast(utc) if at.type().is_string() else at.cast(utc)
+    return (at.truncate("s").epoch_seconds() * 1000).cast("int64")
+
+
+def incomplete(engine: Engine, path: Path) -> tuple[Fault, ...]:
+    """How many rows :func:`attempts` leaves out."""
+    table = engine.parquet(path)
+    whole = ibis.and_(*(table[name].notnull() for name in _NEEDED))
+    count = engine.rows(table.filter(~whole).agg(count=ibis._.count()))[0]["count"]
+    return (Fault("rows without student, item or response: not counted", count),) if count else ()

@@ -1,0 +1,84 @@
+"""The readers, one file each; a file is given to the first that knows its content, whatever it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol, cast
+
+from scocourse.course import Course
+from scocourse.results import read_attempts, read_canvas, read_lines, read_moodle, read_parquet
+from scocourse.results.table import Answers, File, ResultsError
+
+#: Enough for any header: a quiz's questions are its columns.
+_HEAD = 1_000_000
+
+
+class Reader(Protocol):
+    """What a reader's module offers."""
+
+    KIND: str
+
+    def knows(self, head: bytes) -> bool: ...
+    def read(self, file: File, course: Course) -> Answers: ...
+
+
+READERS: tuple[Reader, ...] = tuple(
+    cast(Reader, module) for module in (read_parquet, read_lines, read_attempts, read_moodle, read_canvas)
+)
+
+
+def files_in(paths: Iterable[Path]) -> Iterator[File]:
+    """The files that ``paths`` are and those in folders among them, by their names.
+
+    A file is named after its student, and so is a folder in a folder: all files below it are one student's.
+    """
+    for path in paths:
+        if not path.is_dir():
+            yield _file(path, path.name, path.stem)
+            continue
+        for each in _shown(path.iterdir()):
+            if each.is_file():
+                yield _file(each, each.name, each.stem)
+            for below in _shown(each.rglob("*")) if each.is_dir() else ():
+                if below.is_file():
+                    yield _file(below, below.relative_to(path).as_posix(), each.name)
+
+
+def _file(path: Path, name: str, student: str) -> File:
+    # a file system's names need not be text
+    name, student = (text.encode("utf-8", "replace").decode() for text in (name, student))
+    return File(path, name, student)
+
+
+def _shown(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if not path.name.startswith("."))
+
+
+def read_file(file: File, course: Course) -> Answers:
+    """What ``file`` holds.
+
+    :raises ResultsError: it cannot be read, or no reader knows it; one line of place, cause and cure.
+    """
+    path = file.path
+    try:
+        with path.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except OSError as error:
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
+        raise ResultsError(f"{path}: cannot be read: {reason}") from None
+    for reader in READERS:
+        if reader.knows(head):
+            return reader.read(file, course)
+    raise ResultsError(f"{path}: {_unknown(head)}")
+
+
+def _unknown(head: bytes) -> str:
+    if not head.strip():
+        return "empty; export it again"
+    if head.startswith(b"PK"):
+        return "a spreadsheet or zip file; save the table as CSV UTF-8, or unpack it"
+    if b"\x00" in head[:1000]:
+        return "not UTF-8 text; save it as CSV UTF-8"
+    kinds = ", ".join(reader.KIND for reader in READERS)
+    return f"not known by its content; expected one of: {kinds}"

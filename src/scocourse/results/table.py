@@ -1,0 +1,100 @@
+"""The table that every reader fills: one row an answer, whatever file it came from.
+
+Columns: ``source`` (the file's name), ``order`` (its place in the file, from 1), ``student``, ``quiz``, ``item``,
+``digest`` (edition of the item; empty where the file does not say), ``response`` (JSON text), ``value`` (the score that
+the file claims; it is compared, never used), ``confidence``, ``at`` (milliseconds since 1970, UTC) and ``id``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+from msgspec import Struct
+
+SCHEMA = pa.schema(
+    [
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("order", pa.int64(), nullable=False),
+        pa.field("student", pa.string(), nullable=False),
+        pa.field("quiz", pa.string(), nullable=False),
+        pa.field("item", pa.string(), nullable=False),
+        pa.field("digest", pa.string(), nullable=False),
+        pa.field("response", pa.string(), nullable=False),
+        ("value", pa.float64()),
+        ("confidence", pa.string()),
+        ("at", pa.int64()),
+        ("id", pa.string()),
+    ]
+)
+
+
+class ResultsError(Exception):
+    """A file that cannot be read, or a class without an answer; the message says where, why and what to do."""
+
+
+class File(Struct, frozen=True):
+    """A file of a class: where it lies, what it is called in the report, and whose it is if it is one student's."""
+
+    path: Path
+    name: str
+    student: str
+
+
+class Fault(Struct, frozen=True):
+    """Something in a file that was not counted: what, how often and, for an example, where."""
+
+    what: str
+    count: int
+    example: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.count:,} {self.what}" + (f" (as {self.example})" if self.example else "")
+
+
+class Answers(Struct, frozen=True, kw_only=True):
+    """What a file holds: rows, or the path of a Parquet file that the engine reads itself; and what is wrong with it.
+
+    ``student`` is named where all of it is one student's.
+    """
+
+    source: str
+    kind: str
+    rows: tuple[dict[str, Any], ...] = ()
+    parquet: Path | None = None
+    faults: tuple[Fault, ...] = ()
+    student: str = ""
+
+
+def row(source: str, order: int, **fields: Any) -> dict[str, Any]:
+    """A row with the columns that a file need not have filled in."""
+    return {"quiz": "", "digest": "", "value": None, "confidence": None, "at": None, "id": None} | {
+        "source": source,
+        "order": order,
+        **fields,
+    }
+
+
+def table_of(rows: Sequence[dict[str, Any]]) -> pa.Table:
+    """The rows as an Arrow table with the columns of SCHEMA."""
+    return pa.Table.from_pylist(list(rows), schema=SCHEMA)
+
+
+def json_text(response: Any) -> str:
+    """A response as the table holds it."""
+    return msgspec.json.encode(response).decode()
+
+
+def milliseconds(at: datetime) -> int:
+    """A time with its offset, as the table holds it."""
+    return round(at.timestamp() * 1000)
+
+
+def counted(places: Iterable[int], what: str, noun: str = "line") -> tuple[Fault, ...]:
+    """One fault for all ``places`` of a file, or none."""
+    found = list(places)
+    return (Fault(what, len(found), f"{noun} {found[0]}"),) if found else ()

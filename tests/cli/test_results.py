@@ -1,0 +1,88 @@
+"""scocourse results: what is written, what is said, and what it comes to where a file is bad."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests._tea import tea_items, write_tea_course
+from tests.results.test_readers import attempt
+
+from scocourse.cli import main
+from scocourse.progress.file import write_attempts
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course with a folder of a class of two, and the folder that the commands run in."""
+    root = write_tea_course(tmp_path / "tea")
+    (root / "class").mkdir()
+    for number, name in enumerate(("anna", "ben")):
+        made = [attempt(10 * number + place, item, item.key()) for place, item in enumerate(tea_items()[:5])]
+        write_attempts(root / "class" / f"{name}.jsonl", made)
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_the_report_is_written_and_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["results", "class"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "results.html: 10 attempts of 2 students in 1 quizzes\n"
+    assert err == ""
+    assert "<h1>Results of the class: Untitled course</h1>" in (root / "results.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_read_is_told_of_and_the_others_count(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "class" / "notes.txt").write_text("hello", encoding="utf-8")
+    (root / "other").mkdir()
+    (root / "other" / "ben.jsonl").write_bytes((root / "class" / "ben.jsonl").read_bytes())
+    assert main(["results", "class", "other", "none.csv", "--output", "r.html"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "r.html: 10 attempts of 2 students in 1 quizzes\n"
+    notes, ben, none = err.splitlines()
+    assert notes.startswith(f"{Path('class', 'notes.txt')}: not known by its content; expected one of: ")
+    assert ben == (
+        f"{Path('other', 'ben.jsonl')}: not read: {Path('class', 'ben.jsonl')} has the same name; rename one"
+    )
+    assert none == "none.csv: cannot be read: there is no such file"
+
+
+def test_tables_and_statements_are_written_beside_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--csv", "tables", "--xapi", "x.jsonl", "--xapi-home", "https://example.edu/sco", "--anonymous"]
+    assert main(["results", "class", *options]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == ["tables: 9 tables", "x.jsonl: 10 statements"]
+    assert len((root / "x.jsonl").read_text(encoding="utf-8").splitlines()) == 10
+    assert "anna" not in (root / "x.jsonl").read_text(encoding="utf-8")
+    assert (root / "tables" / "items.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["nothing.jsonl"], "no file was read: there is nothing to report"),
+        (["class", "--xapi", "x"], "--xapi FILE and --xapi-home ADDRESS go together"),
+        (["class", "--xapi", "x", "--xapi-home", "me"], "--xapi-home: expected an address such as https://"),
+        (["class", "--output", "no/such/folder.html"], "cannot be written: no such file or directory"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    root: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
+) -> None:
+    assert main(["results", *options]) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith("scocourse results: ") and said in last
+    assert not (root / "results.html").exists()
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    for name in [name for name in __import__("sys").modules if name.startswith("scocourse.results")]:
+        monkeypatch.delitem(__import__("sys").modules, name)
+    assert main(["results", "class"]) == 2
+    assert capsys.readouterr().err == (
+        'scocourse results: pyarrow is not installed; install it with: pip install "scocourse[results]"\n'
+    )
