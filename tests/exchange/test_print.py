@@ -298,6 +298,18 @@ def test_other_forms_are_refused(wanted: str) -> None:
         forms_wanted(wanted)
 
 
+def test_an_examination_is_printed_in_the_forms_that_its_site_keeps_back(course: Course) -> None:
+    plan = replace(course.quizzes["leaf-test"], exam_forms=2)
+    sat = replace(course, quizzes={plan.id: plan})
+    exported = printed(sat, plan.id)
+    assert len([name for name in files_of(exported) if "worksheet" in name]) == 2
+    assert exported.losses == ()
+    other = "the forms that build --exam keeps back"
+    for options in ({"forms": "1"}, {"seed": 6}, {"same_items": True}):
+        losses = printed(sat, plan.id, **options).losses
+        assert [(loss.entry, loss.part) for loss in losses] == [(plan.id, other)]
+
+
 # Markdown becomes markup, and text stays text
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from scocourse.exchange.format import Format, Loss
-from scocourse.exchange.material import Material
+from scocourse.exchange.material import Material, Section
 from scocourse.exchange.print.commentary import commentary
 from scocourse.exchange.print.markup import said
 from scocourse.exchange.print.paper import PaperForm, paper_forms, repeated
@@ -57,7 +57,9 @@ _MOST = 26
 class PrintOptions(Struct, frozen=True, kw_only=True):
     """What can be chosen of a paper."""
 
-    forms: Annotated[str, Meta(description="how many parallel forms: 4, or A-D")] = "1"
+    forms: Annotated[
+        str, Meta(description="parallel forms: 4, or A-D (default: exam_forms of an examination, or 1)")
+    ] = ""
     seed: Annotated[int | None, Meta(description="draws and shuffles; the same number, the same paper")] = None
     same_items: Annotated[bool, Meta(description="the same questions in every form, in another order")] = False
     large_print: Annotated[bool, Meta(description="every worksheet in large print too")] = False
@@ -71,7 +73,8 @@ def write(material: Material, at: datetime, options: PrintOptions) -> tuple[byte
     :raises LookupError: Typst is not installed.
     :raises ValueError: an option that makes no sense, or a character that no font shows.
     """
-    number = forms_wanted(options.forms)
+    exam = max((_exam_forms(material, section) for section in material.sections), default=0)
+    number = forms_wanted(options.forms) if options.forms else exam or 1
     forms = paper_forms(material.course, material.sections, number, options.seed, options.same_items)
     one = material.sections[0] if len(material.sections) == 1 else None
     folder = one.id if one else "-".join(re.findall(r"\w+", material.course.title.lower()))
@@ -82,10 +85,20 @@ def write(material: Material, at: datetime, options: PrintOptions) -> tuple[byte
             entry = zipfile.ZipInfo(f"{folder}/{name}", _TIME)
             entry.create_system, entry.external_attr = 3, 0o100644 << 16
             archive.writestr(entry, pdf, zipfile.ZIP_DEFLATED, 9)
-    return packed.getvalue(), [
+    losses = [
         Loss(id, "forms that share nothing", f"{' and '.join(letters)} have it: too few fit the blueprint")
         for id, letters in repeated(forms).items()
     ]
+    if exam and ((1 if options.same_items else number) != exam or options.seed is not None):
+        sat = f"those are {exam}, drawn by the seed in quizzes.yaml"
+        losses.append(Loss(material.sections[0].id, "the forms that build --exam keeps back", sat))
+    return packed.getvalue(), losses
+
+
+def _exam_forms(material: Material, section: Section) -> int:
+    """How many forms of a quiz that is drawn are sat; none of one with a list, whose forms have the same items."""
+    plan = material.course.quizzes.get(section.id)
+    return plan.exam_forms if plan and not plan.ids else 0
 
 
 def forms_wanted(text: str) -> int:
