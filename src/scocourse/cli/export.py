@@ -7,14 +7,12 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from msgspec import Struct, inspect
 
 from scocourse.cli import UsageError
+from scocourse.cli._options import add_options, options_given
 from scocourse.course import load_course
 from scocourse.exchange import FORMATS, Export, Format, Loss, Material, export, gather
 from scocourse.exchange.material import ALL
@@ -39,9 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output", metavar="FILE", help="where to (default: a name of its own here; - is standard output)"
     )
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
-    for name, format in FORMATS.items():
-        if format.options:
-            _add_options(parser.add_argument_group(f"options of {name}"), format.options)
+    add_options(parser, FORMATS)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -50,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     course = load_course()
     try:
         material = gather(course, arguments.names)
-        exported = export(format, material, datetime.now(UTC), _options(arguments))
+        exported = export(format, material, datetime.now(UTC), options_given(arguments, FORMATS, arguments.format))
     except (LookupError, ValueError) as error:
         raise UsageError(str(error.args[0])) from None
     target = arguments.output or _name(material, arguments.names) + format.suffix
@@ -61,44 +57,6 @@ def run(arguments: argparse.Namespace) -> int:
         _write(Path(target), exported.content, force=arguments.force)
     print(*_report(format, material, exported, target), sep="\n", file=sys.stderr)
     return 0
-
-
-def _add_options(group: argparse._ArgumentGroup, options: type[Struct]) -> None:
-    """An argument for every field of ``options``: a choice, a number, a text, or a switch where it is true or false."""
-    for field in _fields(options):
-        flag, kind = f"--{field.encode_name.replace('_', '-')}", field.type
-        default = "" if field.default in (None, False) else f" (default: {field.default})"
-        shown: dict[str, Any] = {"default": argparse.SUPPRESS}
-        if isinstance(kind, inspect.Metadata):
-            shown["help"] = f"{(kind.extra_json_schema or {}).get('description', '')}{default}"
-            kind = kind.type
-        if isinstance(kind, inspect.BoolType):
-            group.add_argument(flag, action="store_true", **shown)
-        elif isinstance(kind, inspect.LiteralType):
-            group.add_argument(flag, choices=kind.values, **shown)
-        else:
-            numeric = isinstance(kind, inspect.UnionType | inspect.IntType)
-            group.add_argument(flag, type=int if numeric else str, metavar="N" if numeric else "TEXT", **shown)
-
-
-def _fields(options: type[Struct]) -> Sequence[inspect.Field]:
-    described = inspect.type_info(options)
-    assert isinstance(described, inspect.StructType)
-    return described.fields
-
-
-def _options(arguments: argparse.Namespace) -> Struct | None:
-    """The options given, for the format asked for.
-
-    :raises UsageError: one that this format does not have.
-    """
-    own = FORMATS[arguments.format].options
-    known = [field.name for field in _fields(own)] if own else []
-    for name, format in FORMATS.items():
-        for field in _fields(format.options) if format.options else ():
-            if field.name not in known and field.name in arguments:
-                raise UsageError(f"--{field.name.replace('_', '-')} goes with {name}, not with {arguments.format}")
-    return own(**{name: getattr(arguments, name) for name in known if name in arguments}) if own else None
 
 
 def _name(material: Material, names: list[str]) -> str:
