@@ -32,6 +32,21 @@ def test_a_wheel_gets_the_course_and_the_temporary_file_goes(tmp_path: Path) -> 
     assert not Path(path).exists()
 
 
+def test_a_wheel_for_a_class_that_sits_an_examination_is_without_its_questions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_tea_course(tmp_path / "tea")
+    sat = "quizzes: [{id: sat, title: Sat, ids: [tea-origin], exam_forms: 1}]\n"
+    (root / "quizzes" / "quizzes.yaml").write_text(sat, encoding="utf-8")
+    monkeypatch.setenv("SCOCOURSE_EXAM", "1")
+    data: dict[str, Any] = {"force_include": {}}
+    built = hook(root, "wheel")
+    built.initialize("standard", data)
+    packed = Path(next(iter(data["force_include"]))).read_bytes()
+    built.finalize("standard", data, "")
+    assert b"tea-kinds" in packed and b"tea-origin" not in packed
+
+
 def test_an_editable_install_and_an_sdist_get_none(tmp_path: Path) -> None:
     for target, version in (("wheel", "editable"), ("sdist", "standard")):
         data: dict[str, Any] = {"force_include": {}}

@@ -137,7 +137,7 @@ quizzes:
     ]
     assert [line.partition("; ")[0] for line in found if line.startswith("11:")] == [
         '11:16: quiz "last" tilte: expected one of the names id, title, intro, ids, draw, types, frames, except, '
-        'parallel_to, seed or confidence, got "tilte"',
+        'parallel_to, seed, confidence or exam_forms, got "tilte"',
         '11:35: quiz "last" seed: expected a whole number, got the number 1.5',
         '11:47: quiz "last" draw[0]: expected a line "number:", got none',
         '11:48: quiz "last" draw[0].paragraph: expected one of the names number, banks, paragraphs, objectives, '

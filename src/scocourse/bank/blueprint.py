@@ -73,6 +73,10 @@ class QuizPlan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     ] = []
     seed: Annotated[Seed | None, Meta(description="A whole number; another one draws another form.")] = None
     confidence: Annotated[bool, Meta(description="Ask beside each item how sure the reader is.")] = False
+    exam_forms: Annotated[
+        int,
+        Meta(ge=0, le=26, description="How many parallel forms are sat; scocourse build --exam keeps their keys back."),
+    ] = 0
 
     @property
     def parallels(self) -> list[str]:

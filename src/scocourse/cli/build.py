@@ -30,6 +30,11 @@ EXTRAS = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--output", type=Path, metavar="FOLDER", help="where the site goes (default: build/html)")
+    parser.add_argument(
+        "--exam",
+        action="store_true",
+        help="without keys and reasons of the examinations in quizzes.yaml, for a class that sits them elsewhere",
+    )
     add_build_arguments(parser)
     for name, (what, default, _) in EXTRAS.items():
         parser.add_argument(
@@ -71,7 +76,7 @@ def lite_of(arguments: argparse.Namespace, root: Path, progress: Progress) -> Ca
     # needs what only the labs in the browser need
     from scocourse.site.lite import Lite
 
-    return Lite(root, arguments.pyodide, progress)
+    return Lite(root, arguments.pyodide, progress, exam=getattr(arguments, "exam", False))
 
 
 def course_root() -> Path:
@@ -100,6 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
                 strict=not arguments.warnings,
                 lite=lite,
                 language=arguments.language,
+                exam=arguments.exam,
                 progress=progress,
             )
             extras = [
@@ -113,6 +119,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     seconds = time.monotonic() - started
+    print(*site.notes, sep="\n", end="\n" if site.notes else "")
     print(f"{site.pages} pages built in {seconds:.0f} s. Open {os.path.relpath(site.start)}")
     for file in extras:
         print(f"{os.path.relpath(file)}: {file.stat().st_size / 1e6:.1f} MB")

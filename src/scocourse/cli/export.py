@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scocourse.cli import UsageError
 from scocourse.cli._losses import loss_lines
+from scocourse.cli._options import add_options, options_given
 from scocourse.cli._write import write_new
 from scocourse.course import load_course
 from scocourse.exchange import FORMATS, Export, Format, Material, export, gather
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output", metavar="FILE", help="where to (default: a name of its own here; - is standard output)"
     )
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
+    add_options(parser, FORMATS)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     course = load_course()
     try:
         material = gather(course, arguments.names)
-        exported = export(format, material, datetime.now(UTC))
+        exported = export(format, material, datetime.now(UTC), options_given(arguments, FORMATS, arguments.format))
     except (LookupError, ValueError) as error:
         raise UsageError(str(error.args[0])) from None
     target = arguments.output or _name(material, arguments.names) + format.suffix

@@ -4,6 +4,16 @@ from scocourse.bank.problem import CourseError, Problem
 from scocourse.course.checks import Finding, coverage
 from scocourse.course.load import find_root, load_course
 from scocourse.course.model import Course
-from scocourse.course.quizzes import form_of
+from scocourse.course.quizzes import form_of, parallel_forms
 
-__all__ = ["Course", "CourseError", "Finding", "Problem", "coverage", "find_root", "form_of", "load_course"]
+__all__ = [
+    "Course",
+    "CourseError",
+    "Finding",
+    "Problem",
+    "coverage",
+    "find_root",
+    "form_of",
+    "load_course",
+    "parallel_forms",
+]

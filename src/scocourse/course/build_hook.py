@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -11,7 +12,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CourseHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ignore]  # hatchling is no dependency
-    """Loads the course of the checkout; a course with problems builds no wheel."""
+    """Loads the course of the checkout; a course with problems builds no wheel.
+
+    Where SCOCOURSE_EXAM is set, the wheel is for students who sit an examination, and does not hold its questions.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         # an editable install reads the checkout itself
@@ -20,9 +24,11 @@ class CourseHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ign
         sys.path.insert(0, str(Path(self.root, "src")))
         try:
             from scocourse.course import load_course
+            from scocourse.course.examination import EXAM, set_aside
             from scocourse.course.packaged import write_course
 
-            data = write_course(load_course(Path(self.root)))
+            course = load_course(Path(self.root))
+            data = write_course(set_aside(course).course if os.environ.get(EXAM) else course)
         finally:
             sys.path.pop(0)
         self.folder = tempfile.TemporaryDirectory()

@@ -7,11 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from scocourse.bank.blueprint import QuizPlan, ShortageError, form_of_plan, ids_of, rows_of
+from scocourse.bank.blueprint import QuizPlan, ShortageError, form_of_plan, ids_of, pools_of, rows_of
 from scocourse.bank.document import Document, Where
 from scocourse.bank.files import QuizzesFile
 from scocourse.bank.form import Form, check_seed, draw
 from scocourse.bank.load import parts
+from scocourse.bank.parallel import draw_parallel
 from scocourse.bank.problem import Problem, nearest, quoted
 from scocourse.course.model import Course
 from scocourse.course.references import ids, suggestion
@@ -48,6 +49,26 @@ def form_of(
     check_seed(seed)
     form = form_of_plan(course.quizzes[name], course.quizzes, course.banks, seed)
     return replace(form, title=title or form.title, confidence=confidence or form.confidence)
+
+
+def parallel_forms(course: Course, name: str, number: int, seed: int | None = None) -> list[Form]:
+    """``number`` forms of the quiz ``name``, drawn to its blueprint by ``seed`` or by its own.
+
+    They share items only where there are too few: :func:`scocourse.bank.parallel.draw_parallel`. One form is that of
+    :func:`form_of`.
+
+    :raises LookupError: no quiz that is drawn has this name.
+    :raises ValueError: a seed outside 0 to 4294967295, or no form can be drawn.
+    """
+    check_seed(seed)
+    plan = course.quizzes.get(name)
+    pools = pools_of(plan, course.quizzes, course.banks) if plan else []
+    if plan is None or not pools:
+        raise LookupError(f'"{name}" is no quiz that is drawn')
+    seed = plan.seed or 0 if seed is None else seed
+    by_id = {item.id: item for bank in course.banks.values() for item in bank.items}
+    form = Form(id=plan.id, title=plan.title, items=(), seed=seed, confidence=plan.confidence, intro=plan.intro)
+    return [replace(form, items=tuple(by_id[id] for id in ids)) for ids in draw_parallel(pools, number, seed)]
 
 
 def banks_of(course: Course, name: str) -> set[str]:

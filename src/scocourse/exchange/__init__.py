@@ -12,6 +12,7 @@ from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section, gather
 from scocourse.exchange.moodle.gift import GIFT
 from scocourse.exchange.moodle.xml import MOODLE
+from scocourse.exchange.print import PRINT
 from scocourse.exchange.reading import read, recognised
 
 FORMATS: dict[str, Format] = {
@@ -19,6 +20,7 @@ FORMATS: dict[str, Format] = {
     "anki": ANKI,
     "gift": GIFT,
     "moodle": MOODLE,
+    "print": PRINT,
 }
 
 __all__ = [

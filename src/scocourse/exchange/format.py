@@ -28,7 +28,8 @@ class Format(Struct, frozen=True, kw_only=True):
 
     ``holds`` maps each type of entry that it has a place for (an item's type, or ``flashcard``) to the parts written.
     ``write`` gets material of these types only, and the time of the export; it returns the file and what of the parts
-    held it had to leave out here and there. The same material and time give the same bytes.
+    held it had to leave out here and there. The same material and time give the same bytes. A format with ``options``,
+    a struct whose every field has a default, gets one as a third argument.
 
     ``recognises`` says of any file, by what it holds, whether it is one of this format, and never raises. ``read``
     takes such a file to pieces; it trusts nothing and raises CourseError with every fault that it finds.
@@ -37,7 +38,8 @@ class Format(Struct, frozen=True, kw_only=True):
     title: str
     suffix: str
     holds: Mapping[str, Set[str]] = {}
-    write: Callable[[Material, datetime], tuple[bytes, list[Loss]]] | None = None
+    write: Callable[..., tuple[bytes, list[Loss]]] | None = None
+    options: type[Struct] | None = None
     recognises: Callable[[SourceFile], bool] | None = None
     read: Callable[[SourceFile], Reading] | None = None
 
@@ -50,8 +52,8 @@ class Export(Struct, frozen=True, kw_only=True):
     losses: tuple[Loss, ...]
 
 
-def export(format: Format, material: Material, at: datetime) -> Export:
-    """``material`` in ``format``, written at the time ``at``.
+def export(format: Format, material: Material, at: datetime, options: Struct | None = None) -> Export:
+    """``material`` in ``format``, written at the time ``at``; without ``options`` as the format has them by default.
 
     :raises LookupError: the format can write none of the entries.
     """
@@ -64,13 +66,14 @@ def export(format: Format, material: Material, at: datetime) -> Export:
     held = replace(material, sections=tuple(section for section in sections if section.entries))
     if not held.entries:
         raise LookupError(f"{format.title} can hold none of this: it takes {', '.join(sorted(format.holds))}")
-    content, losses = format.write(held, at)
+    given = [options or format.options()] if format.options else []
+    content, losses = format.write(held, at, *given)
     found = [loss for entry in material.entries for loss in _unheld(entry, format)]
     order = {entry.id: place for place, entry in enumerate(material.entries)}
     return Export(
         content=content,
         entries=len(held.entries),
-        losses=tuple(sorted([*found, *losses], key=lambda loss: order[loss.entry])),
+        losses=tuple(sorted([*found, *losses], key=lambda loss: order.get(loss.entry, len(order)))),
     )
 
 

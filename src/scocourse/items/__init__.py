@@ -7,7 +7,11 @@ from typing import Any
 
 import msgspec
 
+from scocourse.items._number import show_number as show_number
+from scocourse.items._parts import LETTERS as LETTERS
+from scocourse.items._parts import Reply as Reply
 from scocourse.items._parts import literal as literal
+from scocourse.items._parts import unstopped as unstopped
 from scocourse.items.choice import Choice
 from scocourse.items.forecast import Forecast
 from scocourse.items.match import Match

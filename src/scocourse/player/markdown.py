@@ -1,4 +1,4 @@
-"""Authored Markdown to HTML, the only place where that happens.
+"""Authored Markdown to HTML, the only place where that happens; as tokens for what is no HTML.
 
 CommonMark without raw HTML (shown as text), images or headings; links lead to http, https, this site or this page.
 What comes out is safe to put in a page as it is.
@@ -34,6 +34,16 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
+def parse(text: str) -> list[Token]:
+    """``text`` as markdown-it's tokens, for other languages than HTML."""
+    return _PARSER.parse(text)
+
+
+def parse_inline(text: str) -> list[Token]:
+    """``text``, which stands in a line, as markdown-it's tokens."""
+    return _PARSER.parseInline(text)
+
+
 def render_markdown(text: str, *, inline: bool = False) -> str:
     """``text`` as HTML: block elements, or with ``inline`` what may stand in a label or a legend."""
     return str(_PARSER.renderInline(text) if inline else _PARSER.render(text)).strip()
@@ -62,12 +72,18 @@ def split_stem(stem: str) -> tuple[str, str]:
 
     The question is empty where no block is a paragraph.
     """
-    tokens = _PARSER.parse(stem)
+    context, question = stem_tokens(stem)
+    return _html(context), _html(question)
+
+
+def stem_tokens(stem: str) -> tuple[list[Token], list[Token]]:
+    """The context and the question of :func:`split_stem` as tokens."""
+    tokens = parse(stem)
     opens = [n for n, token in enumerate(tokens) if token.type == "paragraph_open" and token.level == 0]
     if not opens:
-        return _html(tokens), ""
+        return tokens, []
     last = opens[-1]
-    return _html([*tokens[:last], *tokens[last + 3 :]]), _html(tokens[last + 1 : last + 2])
+    return [*tokens[:last], *tokens[last + 3 :]], tokens[last + 1 : last + 2]
 
 
 def _html(tokens: Sequence[Token]) -> str:

@@ -42,10 +42,13 @@ def _answer(number: int, item: AnyItem, passage: Passage | None, say: Words) -> 
     return f'<div class="sco-answer" id="answer-{item.id}"><a href="#item-{item.id}">{number}</a>. {explained}</div>'
 
 
-def worksheet_html(form: Form, heading: int = 3, language: str = ENGLISH) -> str:
-    """The questions of ``form`` with room to answer; each leads to its answer in :func:`answers_html`."""
+def worksheet_html(form: Form, heading: int = 3, language: str = ENGLISH, *, answered: bool = True) -> str:
+    """The questions of ``form`` with room to answer, each with a link to its answer (:func:`answers_html`) or without.
+
+    :param answered: whether the answers stand anywhere.
+    """
     say = words(language)
-    items = "\n".join(_question(item, say) for item in form.items)
+    items = "\n".join(_question(item, say, answered) for item in form.items)
     intro = render_markdown(form.intro) if form.intro else ""
     return (
         f'<div class="sco-worksheet">\n<h{heading}>{escape(form.title)}</h{heading}>\n{intro}\n'
@@ -53,9 +56,10 @@ def worksheet_html(form: Form, heading: int = 3, language: str = ENGLISH) -> str
     )
 
 
-def _question(item: AnyItem, say: Words) -> str:
+def _question(item: AnyItem, say: Words, answered: bool) -> str:
     context, question = stem_html(item, say)
     public = item.public()
+    link = f'<p><small><a href="#answer-{item.id}">{say.html("paper.answer")}</a></small></p>'
     return "\n".join(
         [
             f'<li id="item-{item.id}">',
@@ -63,7 +67,7 @@ def _question(item: AnyItem, say: Words) -> str:
             context,
             f"<p><strong>{question}</strong></p>",
             _ROOM.get(public["interaction"], INTERACTIONS[public["interaction"]])(public, item.id, say),
-            f'<p><small><a href="#answer-{item.id}">{say.html("paper.answer")}</a></small></p>',
+            *([link] if answered else []),
             "</li>",
         ]
     )

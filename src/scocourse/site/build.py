@@ -15,6 +15,8 @@ import yaml
 from msgspec import Struct
 
 from scocourse.course import load_course
+from scocourse.course.examination import set_aside
+from scocourse.sphinx_ext.exam import REPORT
 
 #: Told what is happening, a short line at a time.
 Progress = Callable[[str], None]
@@ -48,12 +50,17 @@ class PackagesMissingError(BuildError):
 
 
 class Site(Struct, frozen=True):
-    """A finished site: its folder, first page, number of pages, and the interface's language where one was given."""
+    """A finished site: its folder, first page, number of pages, and the interface's language where one was given.
+
+    ``exam`` says that it has no keys of what is sat, and ``notes`` what it goes without for that.
+    """
 
     folder: Path
     start: Path
     pages: int
     language: str | None = None
+    exam: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def require_book_packages() -> None:
@@ -74,6 +81,7 @@ def build(
     strict: bool = True,
     lite: Callable[[Path], None] | None = None,
     language: str | None = None,
+    exam: bool = False,
     progress: Progress = lambda line: None,
 ) -> Site:
     """Build the book of ``root`` into ``output``, by default ``build/html``.
@@ -82,6 +90,7 @@ def build(
     :param strict: a warning fails the build.
     :param lite: adds the labs in the browser to the folder of the finished site; see scocourse.site.lite.
     :param language: that of the interface, where it is not the configuration's.
+    :param exam: without keys and reasons of what is sat elsewhere; see scocourse.course.examination.
     :raises CourseError: with every problem of the course files.
     :raises BuildError: anything else; the site built before is left as it was.
     """
@@ -90,14 +99,20 @@ def build(
     work = work or root / "build" / "book"
     _may_replace(output)
     progress("checking the course files")
-    load_course(root)
-    run_sphinx(root, work, strict=strict, language=language, progress=progress)
+    course = load_course(root)
+    if exam:
+        try:
+            set_aside(course)
+        except LookupError as error:
+            raise BuildError(str(error.args[0])) from None
+    lines = run_sphinx(root, work, strict=strict, language=language, exam=exam, progress=progress)
     built = work / "html"
     _write_start(root, built)
     _put_in_place(built, output, lite)
     pages = [page for page in output.rglob("*.html") if page.parent != output or page.name not in _NO_CONTENT]
     pages = [page for page in pages if page.relative_to(output).parts[0] not in _NO_PAGES]
-    return Site(output, output / "index.html", len(pages), language)
+    notes = tuple(line.removeprefix(REPORT) for line in lines if line.startswith(REPORT))
+    return Site(output, output / "index.html", len(pages), language, exam, notes)
 
 
 def _may_replace(output: Path) -> None:
@@ -114,10 +129,11 @@ def run_sphinx(
     *,
     strict: bool = True,
     language: str | None = None,
+    exam: bool = False,
     progress: Progress,
     builder: str = "html",
-) -> None:
-    """Let Sphinx make the book of ``root`` into ``work/<builder>``; see :func:`build`.
+) -> list[str]:
+    """Let Sphinx make the book of ``root`` into ``work/<builder>``, and return what it said; see :func:`build`.
 
     :raises BuildError: with what it said.
     """
@@ -126,6 +142,8 @@ def run_sphinx(
         command.append("--warnings")
     if language is not None:
         command += ["--language", language]
+    if exam:
+        command.append("--exam")
     work.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     lines: list[str] = []
@@ -152,6 +170,7 @@ def run_sphinx(
     if status:
         _forget_pages(work)
         raise BuildError(_reason(lines))
+    return lines
 
 
 def _forget_pages(work: Path) -> None:

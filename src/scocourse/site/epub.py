@@ -17,7 +17,7 @@ def write_epub(root: Path, site: Site, file: Path, progress: Progress = lambda l
     work = root / "build" / "book"
     # every page anew: what changed in other pages was noted when the site was built, and counts as done
     shutil.rmtree(work / "epub", ignore_errors=True)
-    run_sphinx(root, work, language=site.language, progress=progress, builder="epub")
+    run_sphinx(root, work, language=site.language, exam=site.exam, progress=progress, builder="epub")
     with replacing(file) as unfinished:
         shutil.copy(work / "epub" / "book.epub", unfinished)
     return file

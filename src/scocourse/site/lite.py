@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -20,8 +21,10 @@ from urllib.parse import quote
 
 import nbformat
 
+from scocourse.course.examination import EXAM
 from scocourse.player.words import ENGLISH, Words, languages, words
 from scocourse.site.build import LITE, BuildError, PackagesMissingError, Progress
+from scocourse.sphinx_ext.exam import without_outputs
 from scocourse.sphinx_ext.launch import LITE_MARK
 
 INSTALL = 'python -m pip install "scocourse[lite]" (in a checkout: python -m pip install -e ".[lite]")'
@@ -56,11 +59,19 @@ class Lite:
 
     :param root: the folder of the course, a checkout of the package: its wheel is built from it.
     :param pyodide: a folder with Pyodide, to be served with the site.
+    :param exam: without the questions of what is sat elsewhere.
     :raises PackagesMissingError: with the command that installs them.
     :raises BuildError: there is no package to build, or no Pyodide in its folder.
     """
 
-    def __init__(self, root: Path, pyodide: Path | None = None, progress: Progress = lambda line: None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        pyodide: Path | None = None,
+        progress: Progress = lambda line: None,
+        *,
+        exam: bool = False,
+    ) -> None:
         missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
         if missing:
             raise PackagesMissingError(f"--lite needs {', '.join(missing)}, not installed here; run: {INSTALL}")
@@ -73,7 +84,7 @@ class Lite:
             raise BuildError(
                 f"{pyodide} does not hold Pyodide {preparing.version()}; run: {preparing.COMMAND} {pyodide}"
             )
-        self._root, self._pyodide, self._progress = root, pyodide, progress
+        self._root, self._pyodide, self._progress, self._exam = root, pyodide, progress, exam
 
     def __call__(self, site: Path) -> None:
         """Put JupyterLite into ``site/lite`` and a link to it on the page of every lab.
@@ -103,6 +114,8 @@ class Lite:
         chapters: set[str] = set()
         for lab in labs:
             notebook = nbformat.read(lab, as_version=4)
+            if self._exam:
+                without_outputs(notebook)
             for cell in notebook.cells:
                 if cell.cell_type == "markdown":
                     chapters |= set(_TO_CHAPTER.findall(cell.source))
@@ -129,7 +142,8 @@ class Lite:
         ours = lite / "static" / "scocourse"
         ours.mkdir(parents=True)
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(ours)]
-        _run(command, self._root, "the wheel of the course could not be built")
+        environment = {**os.environ, EXAM: "1"} if self._exam else None
+        _run(command, self._root, "the wheel of the course could not be built", environment)
         address, there = f"{PYODIDE_CDN_URL}/", set[str]()
         if self._pyodide is not None:
             address, there = "../pyodide/", _copy_pyodide(self._pyodide, lite / "static" / "pyodide")
@@ -205,7 +219,7 @@ def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, indent=1), encoding="utf-8")
 
 
-def _run(command: list[str], folder: Path, failure: str) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+def _run(command: list[str], folder: Path, failure: str, environment: dict[str, str] | None = None) -> None:
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise BuildError(f"{failure}:\n{(done.stdout + done.stderr).strip()[-2000:]}")

@@ -18,6 +18,7 @@ from scocourse.sphinx_ext.claim import setup_claim
 from scocourse.sphinx_ext.claims_page import setup_claims_page
 from scocourse.sphinx_ext.domain import CourseDomain, domain_of, pages_to_rewrite
 from scocourse.sphinx_ext.epub import setup_epub
+from scocourse.sphinx_ext.exam import setup_exam
 from scocourse.sphinx_ext.execution import setup_execution
 from scocourse.sphinx_ext.figure import setup_figure
 from scocourse.sphinx_ext.flashcards import setup_flashcards
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_claim(app)
     setup_claims_page(app)
     setup_quiz(app)
+    setup_exam(app)
     setup_flashcards(app)
     setup_study(app)
     setup_blueprint(app)

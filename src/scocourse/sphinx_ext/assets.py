@@ -31,8 +31,9 @@ def add_static_files(app: Sphinx, config: Config) -> None:
 def link_player(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Link them where the page's body holds a quiz, from a directive or a notebook's output (``html-page-context``)."""
     body = context.get("body", "")
-    if "<sco-" in body:
+    if "<sco-" in body or 'class="sco-worksheet"' in body:
         app.add_css_file("scocourse.css")
+    if "<sco-" in body:
         app.add_js_file("scocourse.js", defer="defer")
     if STUDY in body:
         app.add_css_file("study.css")

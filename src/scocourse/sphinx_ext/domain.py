@@ -22,6 +22,7 @@ from sphinx.errors import NoUri, SphinxError
 from scocourse.bank.problem import CourseError
 from scocourse.bank.problem import nearest as nearest_word
 from scocourse.course import Course, load_course
+from scocourse.course.examination import Examination, set_aside
 from scocourse.items import AnyItem
 from scocourse.model import Bank
 from scocourse.player import Passage
@@ -39,7 +40,8 @@ class PageUse(Struct, frozen=True):
 
     Items that a quiz of quizzes.yaml put there are in ``draws``: another edition of a bank may draw others. ``among``
     are the banks there were when the page was read, where that decides what it shows. ``maps`` are the claims that
-    an argument map on the page shows, ``quizzes`` those of quizzes.yaml that are there.
+    an argument map on the page shows, ``quizzes`` those of quizzes.yaml that are there; ``set_aside`` are the items
+    that would be there if they were not of an examination.
     """
 
     cites: tuple[tuple[str, str], ...] = ()
@@ -49,6 +51,7 @@ class PageUse(Struct, frozen=True):
     among: tuple[str, ...] = ()
     maps: tuple[str, ...] = ()
     quizzes: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
 
 
 def paragraph_of(claim: str) -> int:
@@ -76,7 +79,7 @@ class CourseDomain(Domain):
 
     name = "sco"
     label = "scocourse"
-    data_version = 4
+    data_version = 5
     initial_data = {"pages": {}, "links": {}, "executed": {}, "navigation": []}
 
     @property
@@ -97,10 +100,19 @@ class CourseDomain(Domain):
 
     @cached_property
     def course(self) -> Course:
-        """The course whose book this is.
+        """The course whose book this is; in a site with an examination without what is sat.
 
         :raises BadCourseError: with every problem of the course files.
         """
+        return self.examination.course if self.examination else self._whole_course
+
+    @cached_property
+    def examination(self) -> Examination | None:
+        """What is sat outside this site; None where its quizzes are all for practice."""
+        return set_aside(self._whole_course) if self.env.config.scocourse_exam else None
+
+    @cached_property
+    def _whole_course(self) -> Course:
         try:
             return load_course(self.root)
         except CourseError as error:
@@ -132,6 +144,11 @@ class CourseDomain(Domain):
             quizzes=(*use.quizzes, quiz),
             among=tuple(sorted(self.course.banks)),
         )
+
+    def leave_out(self, page: str, items: Sequence[str]) -> None:
+        """Note that ``page`` would show ``items`` if they were not set aside."""
+        use = self.use(page)
+        self.pages[page] = replace(use, set_aside=(*use.set_aside, *items))
 
     def count_banks(self, page: str) -> None:
         """Note that ``page`` shows something of every bank."""

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from html import unescape
 
 from docutils import nodes
+from msgspec.structs import replace
 from myst_nb.sphinx_ import NbMetadataCollector
 from sphinx.application import Sphinx
 
 from scocourse.bank.form import Form
 from scocourse.course import Course
 from scocourse.sphinx_ext.domain import domain_of
+from scocourse.sphinx_ext.exam import notice
 from scocourse.sphinx_ext.quiz import quiz
 
 _TITLE = re.compile(r'class="sco-title[^>]*>(.*?)</h')
@@ -52,6 +54,19 @@ def forms_shown(doctree: nodes.document, course: Course) -> Iterator[tuple[nodes
             yield output, form
 
 
+def set_items_aside(app: Sphinx, doctree: nodes.document) -> None:
+    """Take the items of an examination out of outputs, before those left are noted (``doctree-read``)."""
+    domain = domain_of(app.env)
+    if domain.examination is None:
+        return
+    for output, form in forms_shown(doctree, domain.examination.whole):
+        left = [item for item in form.items if item.id not in domain.examination.items]
+        if len(left) < len(form.items):
+            domain.leave_out(app.env.docname, [item.id for item in form.items if item not in left])
+            domain.show(app.env.docname, [item.id for item in left])
+            output.replace_self(quiz("", form=replace(form, items=tuple(left))) if left else notice())
+
+
 def note_items(app: Sphinx, doctree: nodes.document) -> None:
     """Note the items that the page's outputs show (``doctree-read``)."""
     domain = domain_of(app.env)
@@ -73,6 +88,7 @@ def leave_widgets(app: Sphinx, doctree: nodes.document) -> None:
 
 def setup_labs(app: Sphinx) -> None:
     """Register the steps."""
+    app.connect("doctree-read", set_items_aside)
     app.connect("doctree-read", note_items)
     app.connect("doctree-read", leave_widgets)
     app.connect("doctree-resolved", write_as_book)
