@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import Struct
 
-
 #: What authors and checks say to one another is no part of a question.
 NO_PARTS = {"accept"}
 

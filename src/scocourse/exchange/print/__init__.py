@@ -14,7 +14,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from scocourse.exchange.format import Format, Loss
+from scocourse.exchange.format import Format
+from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
 from scocourse.exchange.print.commentary import commentary
 from scocourse.exchange.print.markup import said
