@@ -13,6 +13,7 @@ from scocourse.exchange.material import Material, Section, gather
 from scocourse.exchange.moodle.gift import GIFT
 from scocourse.exchange.moodle.xml import MOODLE
 from scocourse.exchange.print import PRINT
+from scocourse.exchange.qti.qti3 import QTI3
 from scocourse.exchange.reading import read, recognised
 
 FORMATS: dict[str, Format] = {
@@ -21,6 +22,7 @@ FORMATS: dict[str, Format] = {
     "gift": GIFT,
     "moodle": MOODLE,
     "print": PRINT,
+    "qti3": QTI3,
 }
 
 __all__ = [
