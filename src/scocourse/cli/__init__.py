@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "write questions and cards for another program",
     "import": "write a bank of another program's questions",
     "results": "report which questions of a class worked",
+    "new": "start a course on another text",
 }
 
 

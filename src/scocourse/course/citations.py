@@ -12,7 +12,7 @@ _DIRECTIVE = re.compile(r"\s*\{([a-z:_-]+)\}")
 # directives whose content is shown as it is written
 _LITERAL = {"code", "code-block", "code-cell", "sourcecode", "literalinclude", "math", "mermaid", "eval-rst", "raw"}
 _TICKS = re.compile("`+")
-_COMMENT = re.compile("<!--.*?(?:-->|\\Z)|^%.*$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile("<!--.*?(?:-->|\\Z)|^%[^\n]*$", re.DOTALL | re.MULTILINE)
 _SKIPPED = {"_build", ".ipynb_checkpoints"}
 
 

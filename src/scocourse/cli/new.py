@@ -1,0 +1,49 @@
+"""``scocourse new``: a course on another text."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from scocourse.bank.problem import CourseError
+from scocourse.cli import UsageError
+
+HELP = "start a course on another text"
+_EPILOG = """\
+The text is a plain text file in UTF-8. An empty line parts paragraphs; they are numbered in their order, or by the
+numbers that stand before them ([1], (1), 1. or 1), also on a line of their own), from 1 upwards. Three to 99 paragraphs.
+
+The new folder holds a course that passes check and build: a book with one chapter, a claim to fill for each paragraph,
+a bank of questions, a quiz, a lab. The text itself goes into source/, which neither the site nor git takes.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = _EPILOG
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the course goes: a new or empty folder")
+    parser.add_argument("--source", type=Path, required=True, metavar="FILE", help="the text")
+    parser.add_argument("--title", required=True, help="the book's title")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the course, say what to do next, and return 0. Raises UsageError, and then writes nothing."""
+    # the package can be installed without YAML, in a browser's kernel
+    from scocourse.site.new import start_course
+    from scocourse.site.new.paragraphs import read_paragraphs
+
+    folder: Path = arguments.folder
+    try:
+        paragraphs = read_paragraphs(arguments.source)
+        files = start_course(folder, paragraphs, arguments.title)
+    except CourseError as error:
+        raise UsageError(str(error)) from error
+    except ValueError as error:
+        raise UsageError(f"--title: {error}") from error
+    except OSError as error:
+        reason = str(error) if isinstance(error, FileExistsError) else f"{folder}: {error.strerror}; name another folder"
+        raise UsageError(reason) from error
+    print(f"{len(files)} files in {folder}, on a text of {len(paragraphs)} paragraphs. Next:")
+    print(f"  cd {folder}\n  scocourse check\n  scocourse serve\nWhat to write is marked TODO; begin with book/claims.yaml.")
+    return 0
