@@ -52,6 +52,7 @@ def test_code_and_comments_cite_nothing(text: str) -> None:
         "````{note}\n```{tip}\nx\n```\n{claim}`p1.1`\n````",
         "```{note} Title with {claim}`p1.1`\n```",
         "```\ncode\n```\n\n{claim}`p1.1`",
+        "% a remark\n{claim}`p1.1`",
         "- a list\n  ```\n  code\n  ```\n  {claim}`p1.1`",
         "A stray ` here.\n\n{claim}`p1.1`",
         "``` inline code ``` and {claim}`p1.1`",

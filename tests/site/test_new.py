@@ -116,7 +116,9 @@ def test_paragraphs_are_numbered_in_the_file_or_by_their_order(tmp_path: Path, t
 def test_a_paragraph_goes_on_to_the_next_number_and_equal_beginnings_get_other_words(tmp_path: Path) -> None:
     source = tmp_path / "text.txt"
     same = "So it was said at the time"
-    source.write_text(f"1. {same} by one.\n\nAnd more.\n\n2. {same} by two.\n\n3. 潮汐每天两次淹没旧码头", encoding="utf-8")
+    source.write_text(
+        f"1. {same} by one.\n\nAnd more.\n\n2. {same} by two.\n\n3. 潮汐每天两次淹没旧码头", encoding="utf-8"
+    )
     first, second, third = read_paragraphs(source)
     assert first.text.endswith("by one.\n\nAnd more.")
     assert (first.cue, second.cue) == ("So it was said at the", "it was said at the time")
@@ -130,7 +132,10 @@ def test_a_paragraph_goes_on_to_the_next_number_and_equal_beginnings_get_other_w
         (b"One.\n\nTwo.\n", "expected 3 to 99 paragraphs, got 2; put an empty line between paragraphs"),
         (b"1. One.\n\n3. Three.\n", ":3: expected the number 2, got 3; number the paragraphs from 1 upwards"),
         (b"[1]\nOne.\n[2]\n[3]\nThree.\n", ":3: expected the words of paragraph 2, got none; write them"),
-        (b"One.\n\nTwo.\n\nOne.\n", ":5: expected paragraphs that differ, got paragraph 3 with the words of an earlier"),
+        (
+            b"One.\n\nTwo.\n\nOne.\n",
+            ":5: expected paragraphs that differ, got paragraph 3 with the words of an earlier",
+        ),
         (b"One.\n\nTw\xf6.\n", ":3:3: expected text in UTF-8, got the byte F6"),
         (b"PK\x03\x04", "expected text that can be seen, got the invisible character U+0003"),
     ],

@@ -10,8 +10,8 @@ from scocourse.cli import UsageError
 
 HELP = "start a course on another text"
 _EPILOG = """\
-The text is a plain text file in UTF-8. An empty line parts paragraphs; they are numbered in their order, or by the
-numbers that stand before them ([1], (1), 1. or 1), also on a line of their own), from 1 upwards. Three to 99 paragraphs.
+The text is a plain text file in UTF-8, of three to 99 paragraphs with an empty line between them. They are numbered in
+their order, or by the numbers before them: [1], also on a line of its own, (1), 1. or 1), from 1 upwards.
 
 The new folder holds a course that passes check and build: a book with one chapter, a claim to fill for each paragraph,
 a bank of questions, a quiz, a lab. The text itself goes into source/, which neither the site nor git takes.
@@ -42,8 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         raise UsageError(f"--title: {error}") from error
     except OSError as error:
-        reason = str(error) if isinstance(error, FileExistsError) else f"{folder}: {error.strerror}; name another folder"
+        reason = (
+            str(error) if isinstance(error, FileExistsError) else f"{folder}: {error.strerror}; name another folder"
+        )
         raise UsageError(reason) from error
     print(f"{len(files)} files in {folder}, on a text of {len(paragraphs)} paragraphs. Next:")
-    print(f"  cd {folder}\n  scocourse check\n  scocourse serve\nWhat to write is marked TODO; begin with book/claims.yaml.")
+    print(f"  cd {folder}\n  scocourse check\n  scocourse serve")
+    print("What to write is marked TODO; begin with book/claims.yaml.")
     return 0

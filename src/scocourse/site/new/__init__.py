@@ -1,7 +1,7 @@
 """``scocourse new``: a course on another text, from the files in template/ and what can be made of the text itself.
 
 In the templates ``$title`` and the like stand for what :func:`_values` gives; a name that begins with ``dot-`` is
-written with a point, since a packer would obey a .gitignore in its way.
+written with a point, and ``.in`` at its end goes: other tools would obey a .gitignore or pyproject.toml in their way.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _write(course: Path, paragraphs: tuple[Paragraph, ...], title: str) -> None:
         if not path.is_file():
             continue
         parts = [re.sub(r"^dot-", ".", part) for part in path.relative_to(_TEMPLATE).parts]
-        target = course.joinpath(*parts)
+        target = course.joinpath(*parts[:-1], parts[-1].removesuffix(".in"))
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".svg":
             shutil.copyfile(path, target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from msgspec import Struct
@@ -103,12 +104,12 @@ def _with_cues(shown: str, parts: list[tuple[int, str]]) -> Iterator[Paragraph]:
 
 
 def _cues(text: str) -> Iterator[str]:
-    """Runs of at most six words, from the beginning on; of a script without spaces a few characters."""
+    """Runs of at most six words without HTML, from the beginning on; of a script without spaces a few characters."""
     words = text.split()
     for start in range(len(words)):
-        cue = " ".join(words[start : start + _CUE_WORDS])
+        cue = " ".join(takewhile(lambda word: "<" not in word, words[start : start + _CUE_WORDS]))
         cue = cue if len(cue) <= _CUE_LENGTH else cue[:_CUE_LENGTH].rpartition(" ")[0] or cue[: _CUE_LENGTH // 4]
-        cue = cue.strip(" ,;:.()[]\"“”„«»")
+        cue = cue.strip(' ,;:.()[]"“”„«»')
         if re.search(r"[^\W\d_]", cue):
             yield cue
 
