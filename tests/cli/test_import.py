@@ -11,7 +11,10 @@ from tests._tea import write_tea_course
 from scocourse.cli import main
 
 AIKEN = "Which is black?\nA. Assam\nB. Sencha\nANSWER: A\n\nWhich is green?\nA. Assam\nB. Sencha\nANSWER: B\n"
-GIFT = "::Why:: Discuss.{}\n\n::Kinds:: Which is black?{=Assam#It ferments before it dries. ~Sencha#It is steamed and stays green.}\n"
+GIFT = (
+    "::Why:: Discuss.{}\n\n"
+    "::Kinds:: Which is black?{=Assam#It ferments before it dries. ~Sencha#It is steamed and stays green.}\n"
+)
 
 
 @pytest.fixture
