@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -67,3 +70,20 @@ def test_spark_gives_the_report_and_the_statements_that_duckdb_gives(
     lines = [list(statements(each, found, course, home=home)) for each, found in ((engine, one), (spark, other))]
     assert lines[0] == lines[1]
     assert len(lines[0]) == sum(file["good"] for file in report["files"])
+
+
+def test_without_java_spark_says_what_to_install(tmp_path: Path) -> None:
+    pytest.importorskip("pyspark")
+    (tmp_path / "bin").mkdir()
+    for tool in ("bash", "dirname", "env", "ps"):
+        if found := shutil.which(tool):
+            (tmp_path / "bin" / tool).symlink_to(found)
+    code = "from scocourse.results.engine import connect\nwith connect('spark'): pass"
+    environment = {"PATH": str(tmp_path / "bin"), "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.stderr.splitlines()[-1] == (
+        "scocourse.results.table.ResultsError: Spark does not start; install Java 17 (Debian: default-jre-headless), "
+        "and where it lies elsewhere set JAVA_HOME"
+    )

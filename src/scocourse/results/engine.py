@@ -84,29 +84,39 @@ def connect(name: EngineName = "duckdb") -> Iterator[Engine]:
     Spark is the session that runs already, or a local one; the master of another is named as Spark's own tools do it
     (``spark-submit``, ``PYSPARK_SUBMIT_ARGS`` or ``spark-defaults.conf``).
 
-    :raises ResultsError: DuckDB meets a file that it cannot read, or has no more room.
+    :raises ResultsError: Spark does not start, or the engine meets a file that it cannot read, or has no more room.
     """
     with tempfile.TemporaryDirectory(prefix="scocourse-") as folder:
-        if name == "duckdb":
-            backend = ibis.duckdb.connect()
-            try:
-                yield Engine(backend, Path(folder))
-            except duckdb.Error as error:
-                raise ResultsError(f"DuckDB cannot go on: {str(error).splitlines()[0]}") from error
-            finally:
-                backend.disconnect()
-        else:
-            session, ours = _spark_session()
-            try:
-                yield _SparkEngine(ibis.pyspark.connect(session), Path(folder), session)
-            finally:
-                if ours:
-                    session.stop()
+        yield from _duckdb(Path(folder)) if name == "duckdb" else _spark(Path(folder))
+
+
+def _duckdb(folder: Path) -> Iterator[Engine]:
+    backend = ibis.duckdb.connect()
+    try:
+        yield Engine(backend, folder)
+    except duckdb.Error as error:
+        raise ResultsError(f"DuckDB cannot go on: {str(error).splitlines()[0]}") from error
+    finally:
+        backend.disconnect()
+
+
+def _spark(folder: Path) -> Iterator[Engine]:
+    from pyspark.errors import PySparkException
+
+    session, ours = _spark_session()
+    try:
+        yield _SparkEngine(ibis.pyspark.connect(session), folder, session)
+    except PySparkException as error:
+        raise ResultsError(f"Spark cannot go on: {str(error).splitlines()[0]}") from error
+    finally:
+        if ours:
+            session.stop()
 
 
 def _spark_session() -> tuple[Any, bool]:
     """The running session, or a new one of which we say that it is ours to stop."""
     from pyspark import SparkConf
+    from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
     running = SparkSession.getActiveSession()
@@ -114,6 +124,11 @@ def _spark_session() -> tuple[Any, bool]:
         return running, False
     builder = SparkSession.builder.appName("scocourse results").config("spark.ui.enabled", "false")
     if str(SparkConf().get("spark.master", "local")).startswith("local"):
-        # Spark's 200 pieces are for a cluster
+        # Spark's 200 pieces are for a cluster, as is what it tells of its doings
         builder = builder.config("spark.sql.shuffle.partitions", str(os.cpu_count() or 1))
-    return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate(), True
+        builder = builder.config("spark.log.level", "ERROR")
+    try:
+        return builder.config("spark.ui.showConsoleProgress", "false").getOrCreate(), True
+    except PySparkException:
+        cure = "install Java 17 (Debian: default-jre-headless), and where it lies elsewhere set JAVA_HOME"
+        raise ResultsError(f"Spark does not start; {cure}") from None
