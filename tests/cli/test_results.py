@@ -27,7 +27,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_report_is_written_and_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["results", "class"]) == 0
     out, err = capsys.readouterr()
-    assert out == "results.html: 10 attempts of 2 students in 1 quizzes\n"
+    assert out == "results.html: attempts 10, students 2, quizzes 1\n"
     assert err == ""
     assert "<h1>Results of the class: Untitled course</h1>" in (root / "results.html").read_text(encoding="utf-8")
 
@@ -40,7 +40,7 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_others_count(
     (root / "other" / "ben.jsonl").write_bytes((root / "class" / "ben.jsonl").read_bytes())
     assert main(["results", "class", "other", "none.csv", "--output", "r.html"]) == 1
     out, err = capsys.readouterr()
-    assert out == "r.html: 10 attempts of 2 students in 1 quizzes\n"
+    assert out == "r.html: attempts 10, students 2, quizzes 1\n"
     notes, ben, none = err.splitlines()
     assert notes.startswith(f"{Path('class', 'notes.txt')}: not known by its content; expected one of: ")
     assert ben == (
@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_others_count(
 def test_tables_and_statements_are_written_beside_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--csv", "tables", "--xapi", "x.jsonl", "--xapi-home", "https://example.edu/sco", "--anonymous"]
     assert main(["results", "class", *options]) == 0
-    assert capsys.readouterr().out.splitlines()[1:] == ["tables: 9 tables", "x.jsonl: 10 statements"]
+    assert capsys.readouterr().out.splitlines()[1:] == ["tables: tables 9", "x.jsonl: statements 10"]
     assert len((root / "x.jsonl").read_text(encoding="utf-8").splitlines()) == 10
     assert "anna" not in (root / "x.jsonl").read_text(encoding="utf-8")
     assert (root / "tables" / "items.csv").is_file()

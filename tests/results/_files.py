@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+import pytest
+
 from scocourse.course import Course, form_of
 from scocourse.items.choice import Choice
 from scocourse.results.analysis import Analysis, analyse
@@ -26,3 +29,20 @@ def results_of(engine: Engine, course: Course, paths: Iterable[Path], **options:
 def choices(course: Course, quiz: str) -> list[Choice]:
     """The single-choice items of a quiz or bank."""
     return [item for item in form_of(course, quiz).items if isinstance(item, Choice) and not item.multiple]
+
+
+def plain(value: Any) -> Any:
+    """A report, or a part of it, as JSON holds it."""
+    return msgspec.json.decode(msgspec.json.encode(value))
+
+
+def close(value: Any) -> Any:
+    """``value`` to be compared, with its numbers nearly equal: engines add in no fixed order."""
+    match value:
+        case float():
+            return pytest.approx(value, abs=1e-9)
+        case dict():
+            return {name: close(each) for name, each in value.items()}
+        case list():
+            return [close(each) for each in value]
+    return value

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests._tea import tea_items, write_tea_course
-from tests.results._files import NOW, results_of
+from tests.results._files import NOW, close, plain, results_of
 
 from scocourse.course import Course, load_course
 from scocourse.items import AnyItem, digest
@@ -26,6 +26,7 @@ from scocourse.player.markdown import plain_text
 from scocourse.progress.file import write_attempts
 from scocourse.results.analysis import fault_lines
 from scocourse.results.engine import Engine
+from scocourse.results.html import page
 from scocourse.results.readers import files_in, read_file
 from scocourse.results.table import Answers, ResultsError, json_text, table_of
 
@@ -85,7 +86,7 @@ def test_an_attempts_file_is_its_students(engine: Engine, tea: Course, tmp_path:
     report = results_of(engine, tea, [tmp_path]).report
     (quiz,) = report.quizzes
     assert (quiz.id, quiz.roll[0].student, quiz.roll[0].points) == ("tea", "anna", 2.0)
-    assert fault_lines(report.files) == ["anna.jsonl: 1 lines that hold no attempt: not counted (as line 4)"]
+    assert fault_lines(report.files) == ["anna.jsonl: lines that hold no attempt, not counted: 1 (for instance line 4)"]
 
 
 def test_a_folder_in_the_class_is_one_student_with_several_files(engine: Engine, tea: Course, tmp_path: Path) -> None:
@@ -111,7 +112,9 @@ def test_what_a_file_says_of_its_scores_is_not_believed(engine: Engine, tea: Cou
     report = results_of(engine, tea, [tmp_path]).report
     assert report.quizzes[0].roll[0].points == 0
     (line,) = fault_lines(report.files)
-    assert line == ("eve.jsonl: 1 whose score in the file is not what the response earns: scored again (as tea-origin)")
+    assert line == (
+        "eve.jsonl: scores in the file that the response does not earn, scored again: 1 (for instance tea-origin)"
+    )
 
 
 def test_each_fault_costs_only_its_own_attempt(engine: Engine, tea: Course, tmp_path: Path) -> None:
@@ -124,19 +127,20 @@ def test_each_fault_costs_only_its_own_attempt(engine: Engine, tea: Course, tmp_
         replace(attempt(5, other, other.key()), item="no-such-item"),
     ]
     spliced = attempt(6, other, other.key())
-    spliced_said = "1 with the id of another student's attempt: counted for neither; ask whose they are"
+    edition_said = "attempts at another edition of the question, changed since, not counted: 1"
+    spliced_said = "attempts with the id of another student's, counted for neither until you have asked whose they are"
     write_attempts(tmp_path / "anna.jsonl", [good, *bad, spliced])
     write_attempts(tmp_path / "ben.jsonl", [spliced, attempt(7, item, item.key())])
     report = results_of(engine, tea, [tmp_path]).report
     assert {row.student: row.answered for row in report.quizzes[0].roll} == {"anna": 1, "ben": 1}
     assert [(file.name, file.good) for file in report.files] == [("anna.jsonl", 1), ("ben.jsonl", 1)]
     assert fault_lines(report.files) == [
-        "anna.jsonl: 1 of questions that the course does not have (as no-such-item)",
-        "anna.jsonl: 1 at another edition of the question: it was changed since; not counted (as tea-kinds)",
-        "anna.jsonl: 1 with a time in the future: not counted (as tea-kinds)",
-        "anna.jsonl: 1 with a response that is no answer to the question: not counted (as tea-kinds)",
-        f"anna.jsonl: {spliced_said} (as tea-kinds)",
-        f"ben.jsonl: {spliced_said} (as tea-kinds)",
+        "anna.jsonl: attempts at questions that the course does not have: 1 (for instance no-such-item)",
+        f"anna.jsonl: {edition_said} (for instance tea-kinds)",
+        "anna.jsonl: attempts with a time in the future, not counted: 1 (for instance tea-kinds)",
+        "anna.jsonl: responses that are no answer to the question, not counted: 1 (for instance tea-kinds)",
+        f"anna.jsonl: {spliced_said}: 1 (for instance tea-kinds)",
+        f"ben.jsonl: {spliced_said}: 1 (for instance tea-kinds)",
     ]
 
 
@@ -163,12 +167,13 @@ def test_lines_of_many_students_and_a_parquet_file_of_them_are_the_same(
         columns[name].append(columns[name][0])
     pq.write_table(pa.table(columns), tmp_path / "log.bin")
     one, other = (results_of(engine, tea, [tmp_path / name]).report for name in ("log.txt", "log.bin"))
-    assert one.quizzes == other.quizzes
+    assert plain(one.quizzes) == close(plain(other.quizzes))
     assert one.misconceptions == other.misconceptions
     assert fault_lines(one.files) == [
-        f"log.txt: 2 lines that hold no attempt with student, item and response: not counted (as line {len(lines) + 1})"
+        "log.txt: lines that hold no attempt with student, item and response, not counted: 2 "
+        f"(for instance line {len(lines) + 1})"
     ]
-    assert fault_lines(other.files) == ["log.bin: 1 rows without student, item or response: not counted"]
+    assert fault_lines(other.files) == ["log.bin: rows without student, item or response, not counted: 1"]
 
 
 def test_moodles_responses_are_found_by_the_words_of_question_and_answer(tea: Course, tmp_path: Path) -> None:
@@ -190,7 +195,7 @@ def test_moodles_responses_are_found_by_the_words_of_question_and_answer(tea: Co
     assert [row["confidence"] for row in found.rows] == ["high", *[None] * (len(asked) - 1)]
     at = datetime(2026, 9, 1, 9, 30).astimezone().timestamp()
     assert {row["at"] for row in found.rows} == {round(at * 1000)}
-    assert list(map(str, found.faults)) == ["1 attempts that were not finished: not counted (as row 3)"]
+    assert list(map(str, found.faults)) == ["attempts that were not finished, not counted: 1 (for instance row 3)"]
 
 
 def test_canvass_student_analysis_is_found_by_the_words_too(tea: Course, tmp_path: Path) -> None:
@@ -207,8 +212,8 @@ def test_canvass_student_analysis_is_found_by_the_words_too(tea: Course, tmp_pat
     assert answers(found) == {("Na Li (7)", "tea-origin"): item.key(), ("Na Li (7)", "tea-kinds"): many.key()}
     assert found.rows[0]["at"] == round(datetime.fromisoformat("2026-09-01T09:30:00+00:00").timestamp() * 1000)
     assert list(map(str, found.faults)) == [
-        "1 answers to a question that is in no bank (as 13: What is love?)",
-        "1 responses that are none of the question's options: not counted (as row 3)",
+        "answers to a question that is in no bank: 1 (for instance 13: What is love?)",
+        "responses that are none of the question's options, not counted: 1 (for instance row 3)",
     ]
 
 
@@ -256,7 +261,7 @@ def test_a_class_of_which_nothing_counts_is_told_why(engine: Engine, tea: Course
         results_of(engine, tea, [tmp_path])
     assert str(caught.value).splitlines() == [
         "no attempt in the files counts",
-        "a.jsonl: 1 of questions that the course does not have (as other-course)",
+        "a.jsonl: attempts at questions that the course does not have: 1 (for instance other-course)",
     ]
 
 
@@ -314,3 +319,14 @@ def test_whatever_the_bytes_a_file_is_read_or_refused_in_one_line(
         rows, lines = (), len(str(error).splitlines())
     assert lines == 1
     assert table_of(rows).num_rows == len(rows)
+
+
+def test_a_class_that_only_made_forecasts_has_a_report(engine: Engine, tea: Course, tmp_path: Path) -> None:
+    forecast = replace(ITEMS["tea-day"], outcome=None, resolved_on="")
+    course = replace(tea, banks={"tea": replace(tea.banks["tea"], items=(forecast,))})
+    made = replace(attempt(1, forecast, "70"), status="pending", value=None)
+    write_attempts(tmp_path / "a.jsonl", [made])
+    report = results_of(engine, course, [tmp_path]).report
+    assert report.quizzes == ()
+    assert [(row.item.id, row.count, row.score) for row in report.forecasts] == [("tea-day", 1, None)]
+    assert "<h1>" in page(report, NOW.date())

@@ -75,7 +75,7 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
     refused: list[str] = []
     found = list(_read(arguments.files, course, refused))
     status("")
-    print(*refused, sep="\n", end="\n" if refused else "", file=sys.stderr)
+    _tell(refused)
     if not found:
         raise UsageError("no file was read: there is nothing to report")
     try:
@@ -91,7 +91,7 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
             )
             status("")
             report = analysis.report
-            print(*fault_lines(report.files), sep="\n", end="\n" if fault_lines(report.files) else "", file=sys.stderr)
+            _tell(fault_lines(report.files))
             _write(arguments.output, [page(report, now.date()).encode()])
             tables = write_tables(report, arguments.csv) if arguments.csv else []
             lines = list(statements(engine, analysis, course, home=arguments.xapi_home)) if arguments.xapi else []
@@ -103,11 +103,11 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
         status("")
     students = {row.student for quiz in report.quizzes for row in quiz.roll}
     good = sum(file.good for file in report.files)
-    print(f"{arguments.output}: {good:,} attempts of {len(students):,} students in {len(report.quizzes)} quizzes")
+    print(f"{arguments.output}: attempts {good:,}, students {len(students):,}, quizzes {len(report.quizzes)}")
     if tables:
-        print(f"{arguments.csv}: {len(tables)} tables")
+        print(f"{arguments.csv}: tables {len(tables)}")
     if arguments.xapi:
-        print(f"{arguments.xapi}: {len(lines):,} statements")
+        print(f"{arguments.xapi}: statements {len(lines):,}")
     return 1 if refused else 0
 
 
@@ -127,6 +127,11 @@ def _read(paths: Iterable[Path], course: Course, refused: list[str]) -> Iterator
             yield read_file(file, course)
         except ResultsError as error:
             refused.append(str(error))
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:

@@ -18,12 +18,12 @@ COUNTS = "counts"
 PENDING = "pending"
 #: What is said of each verdict that keeps a row from counting, or that is remarkable though it counts.
 SAID = {
-    "unknown": "of questions that the course does not have",
-    "edition": "at another edition of the question: it was changed since; not counted",
-    "future": "with a time in the future: not counted",
-    "invalid": "with a response that is no answer to the question: not counted",
-    "spliced": "with the id of another student's attempt: counted for neither; ask whose they are",
-    "value": "whose score in the file is not what the response earns: scored again",
+    "unknown": "attempts at questions that the course does not have",
+    "edition": "attempts at another edition of the question, changed since, not counted",
+    "future": "attempts with a time in the future, not counted",
+    "invalid": "responses that are no answer to the question, not counted",
+    "spliced": "attempts with the id of another student's, counted for neither until you have asked whose they are",
+    "value": "scores in the file that the response does not earn, scored again",
 }
 
 

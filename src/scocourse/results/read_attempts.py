@@ -45,5 +45,5 @@ def read(file: File, course: Course) -> Answers:
         )
         for place, attempt in enumerate(reading.attempts, 1)
     )
-    damaged = counted(reading.damaged, "lines that hold no attempt: not counted")
+    damaged = counted(reading.damaged, "lines that hold no attempt, not counted")
     return Answers(source=file.name, kind=KIND, rows=rows, faults=damaged, student=file.student)

@@ -60,7 +60,7 @@ def read(file: File, course: Course) -> Answers:
                     at=_time(cell(record, "submitted")),
                 )
             )
-    faults += counted(sorted(unread), "responses that are none of the question's options: not counted", "row")
+    faults += counted(sorted(unread), "responses that are none of the question's options, not counted", "row")
     quiz = quiz_of(course, {each["item"] for each in rows}) or file.path.stem
     return Answers(
         source=file.name, kind=KIND, rows=tuple(each | {"quiz": quiz} for each in rows), faults=tuple(faults)

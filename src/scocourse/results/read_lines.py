@@ -74,5 +74,5 @@ def read(file: File, course: Course) -> Answers:
                 id=found.id,
             )
         )
-    faults = counted(damaged, "lines that hold no attempt with student, item and response: not counted")
+    faults = counted(damaged, "lines that hold no attempt with student, item and response, not counted")
     return Answers(source=file.name, kind=KIND, rows=tuple(rows), faults=faults)

@@ -42,7 +42,7 @@ def read(file: File, course: Course) -> Answers:
     records = [(line, record) for line, record in sheet.records if cell(record, "Status", "State") in ("", "Finished")]
     # a row without a response is a student who did not begin, or the line of averages
     records = [(line, r) for line, r in records if any(r.get(f"Response {n}", "-") not in ("", "-") for n in numbers)]
-    faults = [*counted(_unfinished(sheet), "attempts that were not finished: not counted", "row")]
+    faults = [*counted(_unfinished(sheet), "attempts that were not finished, not counted", "row")]
     rows: list[dict[str, Any]] = []
     questions = Questions(course)
     unread: list[int] = []
@@ -74,7 +74,7 @@ def read(file: File, course: Course) -> Answers:
                 for line, record, response, confidence in answered
                 if response in responses
             ]
-    faults += counted(sorted(unread), "responses that are none of the question's options: not counted", "row")
+    faults += counted(sorted(unread), "responses that are none of the question's options, not counted", "row")
     quiz = quiz_of(course, {each["item"] for each in rows}) or file.path.stem
     return Answers(
         source=file.name, kind=KIND, rows=tuple(each | {"quiz": quiz} for each in rows), faults=tuple(faults)

@@ -98,4 +98,4 @@ def incomplete(engine: Engine, path: Path) -> tuple[Fault, ...]:
     table = engine.parquet(path)
     whole = ibis.and_(*(table[name].notnull() for name in _NEEDED))
     count = engine.rows(table.filter(~whole).agg(count=ibis._.count()))[0]["count"]
-    return (Fault("rows without student, item or response: not counted", count),) if count else ()
+    return (Fault("rows without student, item or response, not counted", count),) if count else ()

@@ -53,7 +53,7 @@ class Fault(Struct, frozen=True):
     example: str = ""
 
     def __str__(self) -> str:
-        return f"{self.count:,} {self.what}" + (f" (as {self.example})" if self.example else "")
+        return f"{self.what}: {self.count:,}" + (f" (for instance {self.example})" if self.example else "")
 
 
 class Answers(Struct, frozen=True, kw_only=True):
