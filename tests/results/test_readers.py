@@ -166,9 +166,14 @@ def test_lines_of_many_students_and_a_parquet_file_of_them_are_the_same(
     for name in columns.keys() - {"student"}:
         columns[name].append(columns[name][0])
     pq.write_table(pa.table(columns), tmp_path / "log.bin")
-    one, other = (results_of(engine, tea, [tmp_path / name]).report for name in ("log.txt", "log.bin"))
+    one, other, all = (
+        results_of(engine, tea, [tmp_path / name], which=which).report
+        for name, which in (("log.txt", "first"), ("log.bin", "first"), ("log.bin", "all"))
+    )
+    # each student answered each question once: first or all, and in whichever file, is the same
     assert plain(one.quizzes) == close(plain(other.quizzes))
-    assert one.misconceptions == other.misconceptions
+    assert plain(one.quizzes) == close(plain(all.quizzes))
+    assert one.misconceptions == other.misconceptions == all.misconceptions
     assert fault_lines(one.files) == [
         "log.txt: lines that hold no attempt with student, item and response, not counted: 2 "
         f"(for instance line {len(lines) + 1})"
