@@ -102,8 +102,10 @@ def _beyond(text: str) -> list[str]:
 def _signed(text: str, sign: str) -> str:
     """``text`` between two signs of emphasis, which Markdown wants close to its words."""
     words = text.strip()
+    if not words:
+        return text
     head, _, tail = text.partition(words)
-    return f"{head}{sign}{words}{sign}{tail}" if words else text
+    return f"{head}{sign}{words}{sign}{tail}"
 
 
 class _Writer:
@@ -275,5 +277,5 @@ class _Writer:
         if text_of(node).strip() == address and address.startswith(("http://", "https://")):
             return f"<{address}>"
         text = " ".join(inside.split())
-        address = re.sub(r"([()])", r"\\\1", address)
+        address = re.sub(r"([()]|&(?=#?\w+;))", r"\\\1", address)
         return f"[{text}]({address})"
