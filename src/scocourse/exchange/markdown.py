@@ -141,7 +141,7 @@ class _Writer:
 
     def _paragraphs(self, run: list[Node | str]) -> Iterator[str]:
         """A run of inline content; two line breaks in a row part paragraphs, as people write them."""
-        text = re.sub(r" *\n *", "\n", self._inline(run))
+        text = re.sub(r" *\n *", "\n", re.sub(" {2,}", " ", self._inline(run)))
         for paragraph in re.split(r"\n{2,}", text.strip()):
             lines = [escaped_line(line.strip(), inline=True) for line in paragraph.strip().split("\n")]
             yield "\\\n".join(lines)
