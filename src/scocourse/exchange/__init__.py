@@ -13,7 +13,7 @@ from scocourse.exchange.material import Material, Section, gather
 from scocourse.exchange.moodle.gift import GIFT
 from scocourse.exchange.moodle.xml import MOODLE
 from scocourse.exchange.print import PRINT
-from scocourse.exchange.qti.qti3 import QTI3
+from scocourse.exchange.qti.qti3 import QTI2, QTI3
 from scocourse.exchange.reading import read, recognised
 
 FORMATS: dict[str, Format] = {
@@ -22,6 +22,7 @@ FORMATS: dict[str, Format] = {
     "gift": GIFT,
     "moodle": MOODLE,
     "print": PRINT,
+    "qti2": QTI2,
     "qti3": QTI3,
 }
 

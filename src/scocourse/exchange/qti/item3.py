@@ -82,7 +82,7 @@ def _body(item: AnyItem) -> Iterator[str]:
     context, question = split_stem(item.stem)
     if isinstance(item, TextEntry | Numeric):
         yield render_markdown(item.stem)
-        longest = max((len(answer.text) for answer in item.answers), default=0) if isinstance(item, TextEntry) else 10
+        longest = max(len(answer.text.strip()) for answer in item.answers) if isinstance(item, TextEntry) else 10
         field = tag("qti-text-entry-interaction", response_identifier=RESPONSE, expected_length=max(longest, 10))
         unit = f" {words(item.unit)}" if isinstance(item, Numeric) and item.unit else ""
         yield tag("p", field + unit)

@@ -12,6 +12,7 @@ from scocourse.exchange.material import Material, Section
 from scocourse.exchange.package import pack
 from scocourse.exchange.qti.item3 import NAMESPACE, assessment_item, identifier
 from scocourse.exchange.qti.markup import DECLARATION, block, tag, words
+from scocourse.exchange.qti.read3 import read, recognises
 from scocourse.items import AnyItem
 from scocourse.items.numeric import Numeric
 from scocourse.items.order import Order
@@ -143,4 +144,12 @@ def _described(item: AnyItem) -> str:
     return block("lom", block("general", *keywords), xmlns=_LOM)
 
 
-QTI3 = Format(title="QTI 3", suffix=".qti3.zip", holds=HOLDS, write=write)
+QTI3 = Format(
+    title="QTI 3",
+    suffix=".qti3.zip",
+    holds=HOLDS,
+    write=write,
+    recognises=lambda source: recognises(source, "3"),
+    read=read,
+)
+QTI2 = Format(title="QTI 2.1", suffix=".zip", recognises=lambda source: recognises(source, "2"), read=read)

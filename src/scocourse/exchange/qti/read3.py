@@ -1,0 +1,104 @@
+"""QTI 3 and QTI 2.1 to drafts: a package, or one item as a file of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from scocourse.bank.problem import CourseError, Problem
+from scocourse.exchange.draft import Draft, Reading, SourceFile
+from scocourse.exchange.loss import Loss
+from scocourse.exchange.package import Package, beside, is_package
+from scocourse.exchange.qti.draft3 import Drafting3
+from scocourse.exchange.qti.names2 import under_names_of_3
+from scocourse.exchange.xml import Element, parse_xml
+
+MANIFEST = "imsmanifest.xml"
+_ITEM, _TEST = re.compile("imsqti_item_"), re.compile("imsqti_test_|imsqti_assessment_")
+#: What a test can ask for and a bank cannot.
+_OF_A_TEST = {
+    "qti-weight": "weights of questions",
+    "qti-selection": "drawing of questions",
+    "qti-ordering": "shuffling of questions",
+    "qti-pre-condition": "conditions of questions",
+    "qti-branch-rule": "branches",
+    "qti-time-limits": "time limits",
+    "qti-test-feedback": "feedback of the test",
+}
+
+
+class _Found(Struct, frozen=True):
+    """The items of a source by the names of their files, in order, and what is known of each."""
+
+    title: str
+    items: dict[str, SourceFile]
+    labels: dict[str, list[str]]
+    losses: tuple[Loss, ...]
+
+
+def read(source: SourceFile) -> Reading:
+    """The items, in the order of the tests. Raises CourseError with every fault."""
+    found = _in_package(Package(source)) if is_package(source) else _Found("", {source.shown: source}, {}, ())
+    drafts: list[Draft] = []
+    losses = list(found.losses)
+    problems: list[Problem] = []
+    for name, file in found.items.items():
+        try:
+            root = under_names_of_3(parse_xml(file))
+        except CourseError as error:
+            problems += error.problems
+            continue
+        if root.tag != "qti-assessment-item":
+            problems.append(file.problem(root.line, "an item of QTI", f"<{root.tag}>", "export the questions as QTI"))
+            continue
+        drafting = Drafting3(root, file, found.labels.get(name, []))
+        draft = drafting.draft()
+        losses += drafting.losses
+        problems += drafting.problems
+        drafts += [] if draft is None or drafting.problems else [draft]
+    if problems:
+        raise CourseError(problems)
+    return Reading(title=found.title, drafts=tuple(drafts), losses=tuple(losses))
+
+
+def _in_package(package: Package) -> _Found:
+    root = parse_xml(package.file(MANIFEST))
+    listed: dict[str, list[str]] = {}
+    tests: list[str] = []
+    for resource in root.descendants("resource"):
+        address = resource.get("href") or next((file.get("href") for file in resource.all("file")), "")
+        name = beside(MANIFEST, address)
+        if _ITEM.match(resource.get("type")):
+            listed[name] = [each.text().strip() for each in _keywords(resource)]
+        elif _TEST.match(resource.get("type")):
+            tests.append(name)
+    titles, order, losses = [], [], []
+    for name in tests:
+        test = under_names_of_3(parse_xml(package.file(name)))
+        titles.append(test.get("title"))
+        order += [beside(name, each.get("href")) for each in test.descendants("qti-assessment-item-ref")]
+        for tag, called in _OF_A_TEST.items():
+            if next(test.descendants(tag), None) is not None:
+                losses.append(Loss(test.get("title") or name, called))
+    items = {name: package.file(name) for name in dict.fromkeys([*order, *listed])}
+    return _Found(titles[0] if len(titles) == 1 else "", items, listed, tuple(losses))
+
+
+def _keywords(resource: Element) -> Iterator[Element]:
+    for keyword in resource.descendants("keyword"):
+        yield from keyword
+
+
+def recognises(source: SourceFile, version: str) -> bool:
+    """Whether ``source`` is a package of items of ``version``, or one such item; never raises."""
+    if not is_package(source):
+        return re.search(rb"<(qti-)?assessment-?item\b", source.data[:20_000], re.IGNORECASE) is not None and (
+            re.search(f"imsqti(asi)?_v{version}".encode(), source.data[:20_000]) is not None
+        )
+    try:
+        manifest = Package(source).file(MANIFEST).data
+    except CourseError:
+        return False
+    return re.search(f"imsqti_item_xmlv{version}".encode(), manifest) is not None

@@ -1,0 +1,92 @@
+"""Tries answers on a QTI 3 item by its own processing, so that a reader need not guess what its rules mean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from scocourse.exchange.draft import SourceFile
+from scocourse.exchange.qti.body3 import Shown
+from scocourse.exchange.qti.drafting import ABOUT, Drafting, NotHeldError, name_of
+from scocourse.exchange.qti.run3 import Declaration, Processing, UnknownError
+from scocourse.exchange.xml import Element
+
+
+class Tried(Struct, frozen=True):
+    """What a response earns, and the replies to it by their number."""
+
+    score: float
+    replies: frozenset[int]
+
+
+class Trying(Drafting):
+    """An item, its response and its replies, as far as they are known."""
+
+    processing: Processing
+    response: Declaration
+    replies: tuple[Shown, ...] = ()
+
+    def __init__(self, item: Element, source: SourceFile, labels: list[str]) -> None:
+        self.item = item
+        self.title = item.get("title")
+        self.labels = labels
+        body = item.first("qti-item-body")
+        super().__init__(source, item.line, name_of(item.get("identifier"), self.title, body.markup() if body else ""))
+
+    def declared(self) -> Processing:
+        """The item's declarations and rules, the latter where they can be run."""
+        try:
+            return Processing(self.item)
+        except UnknownError as unknown:
+            return self._declared_alone(unknown)
+
+    def _declared_alone(self, unknown: UnknownError) -> Processing:
+        """The item as if it had no rules: what it declares correct is right, and nothing is replied."""
+        self.lose("its rules of scoring", f"{unknown} is not run here; what it declares as correct is the key")
+        self.item.children = [
+            each for each in self.item.children if isinstance(each, str) or each.tag != "qti-response-processing"
+        ]
+        self.replies = ()
+        try:
+            return Processing(self.item)
+        except UnknownError as declared:
+            raise NotHeldError(f"question with {declared} in its declarations") from None
+
+    def tried(self, value: Any) -> Tried:
+        """What ``value`` earns by the item's own rules."""
+        try:
+            outcomes = self.processing.run({self.response.identifier: value})
+        except UnknownError as unknown:
+            self.processing = self._declared_alone(unknown)
+            self.response = self.processing.responses[self.response.identifier]
+            return self.tried(value)
+        score = outcomes.get("SCORE")
+        shown = (n for n, reply in enumerate(self.replies) if reply.html and reply.replies_to(outcomes))
+        return Tried(score if isinstance(score, float) and math.isfinite(score) else 0.0, frozenset(shown))
+
+    def reply(self, numbers: Iterable[int], where: str) -> str:
+        """The replies ``numbers`` as one, in their order in the file."""
+        texts = [self.replies[n].html for n in sorted(numbers) if n < len(self.replies)]
+        return self.markdown("\n".join(texts), f"the feedback of {where}")
+
+    def compare(self, ours: Iterable[tuple[Any, float]], best: float) -> None:
+        """Report where the item gives for a response another share of ``best`` than we would."""
+        for value, share in ours:
+            theirs = self.tried(value).score / best if best else 0.0
+            if abs(theirs - share) > ABOUT:
+                why = f"an answer that earns {theirs:.0%} there earns {share:.0%} here"
+                self.lose("its rules of scoring", why)
+                return
+
+    def key_needed(self, best: float) -> None:
+        """Refuse an item that scores nothing."""
+        if best <= 0:
+            self.refuse("a right answer", "none that scores", "declare the correct response")
+
+    def common(self, tried: Iterable[Tried]) -> frozenset[int]:
+        """The replies to all of them."""
+        each = [one.replies for one in tried]
+        return frozenset.intersection(*each) if each else frozenset()
