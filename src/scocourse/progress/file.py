@@ -120,7 +120,7 @@ def merged(*files: Iterable[Attempt]) -> list[Attempt]:
 
 def line_of(attempt: Attempt) -> bytes:
     """One line of the file, in the same bytes as the page's: JavaScript writes a whole number without decimals."""
-    if attempt.value is not None and attempt.value.is_integer():
+    if attempt.value in (0, 1):
         attempt = replace(attempt, value=int(attempt.value))
     return msgspec.json.encode(attempt) + b"\n"
 
