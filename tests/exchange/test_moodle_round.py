@@ -92,7 +92,7 @@ def test_what_a_format_holds_comes_back_and_all_else_is_reported(course: Course,
         assert set(parts_of(item)) - lost <= FORMATS[name].holds[kind_of(item)]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "canvas"])
 def test_the_file_of_a_small_course_is_the_one_that_was_read_and_found_good(course: Course, name: str) -> None:
     content = export(FORMATS[name], gather(course, ["tea"]), NOW).content
     suffix = ".package.txt" if content.startswith(b"PK") else FORMATS[name].suffix
@@ -107,7 +107,7 @@ def told(content: bytes) -> str:
         return "".join(f"=== {name}\n{archive.read(name).decode()}" for name in archive.namelist())
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "canvas"])
 def test_category_and_title_keep_a_slash(course: Course, name: str) -> None:
     items = [item for item in tea_items() if kind_of(item) in FORMATS[name].holds]
     assert read(SourceFile("tea", written(name, course, *items).content), FORMATS[name]).title == "Tea / green"
@@ -250,5 +250,25 @@ def test_any_question_comes_back_as_far_as_it_is_held_and_is_written_alike_the_s
         found = held(back, name)
         assert {part: found.get(part) for part in expected} == expected
         assert written(name, course, back).content == exported.content
+
+    holds()
+
+
+@pytest.mark.parametrize("type", ["choice", "match", "numeric", "text_entry"])
+def test_any_question_comes_back_from_canvas_and_is_written_alike_the_second_time(course: Course, type: str) -> None:
+    @settings(max_examples=8)
+    @given(SHARED, TYPES[type])
+    def holds(shared: dict[str, Any], own: dict[str, Any]) -> None:
+        item = msgspec.convert({**shared, **own, "claims": ["p1.1"]}, AnyItem)
+        (back,) = again("canvas", written("canvas", course, item))
+        # what Canvas has as plain text, or has not, is reported, and cannot come back
+        parts = {"answers.text", "answers.low", "answers.high", "answers.key", "prompts.text", "prompts.answer"}
+        same = {part: value for part, value in held(item, "canvas").items() if part not in parts}
+        found = held(back, "canvas")
+        assert {part: found.get(part) for part in same if part != "extra_answers.text"} == {
+            part: value for part, value in same.items() if part != "extra_answers.text"
+        }
+        second = written("canvas", course, back)
+        assert written("canvas", course, *again("canvas", second)).content == second.content
 
     holds()

@@ -13,12 +13,14 @@ from scocourse.exchange.material import Material, Section, gather
 from scocourse.exchange.moodle.gift import GIFT
 from scocourse.exchange.moodle.xml import MOODLE
 from scocourse.exchange.print import PRINT
+from scocourse.exchange.qti.canvas import CANVAS
 from scocourse.exchange.qti.qti3 import QTI2, QTI3
 from scocourse.exchange.reading import read, recognised
 
 FORMATS: dict[str, Format] = {
     "aiken": AIKEN,
     "anki": ANKI,
+    "canvas": CANVAS,
     "gift": GIFT,
     "moodle": MOODLE,
     "print": PRINT,

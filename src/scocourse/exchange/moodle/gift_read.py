@@ -38,7 +38,8 @@ _MARKS = re.compile(r"\[(id|tag):((?:\\\]|[^\]])+)\]")
 def recognises(source: SourceFile) -> bool:
     """Whether it is text with a question that names itself, or has answers in braces as GIFT marks them."""
     text = source.data[:1_000_000].decode(errors="replace").removeprefix("\ufeff").lstrip()
-    if re.match(r'<|\{|\[\s*["{\[\]]', text) or re.search(r"^\[\[\w+\]\]$", text, re.MULTILINE):
+    # a NUL is in no text, and in nearly every zip file
+    if "\0" in text or re.match(r'<|\{|\[\s*["{\[\]]', text) or re.search(r"^\[\[\w+\]\]$", text, re.MULTILINE):
         return False
     named = re.search(r"^(?:::[^:\n]+::|\$CATEGORY:)", text, re.MULTILINE)
     braces = re.search(r"(?<!\\)\{\s*(?:[=~#>]|T\b|F\b|TRUE|FALSE|\})", text)

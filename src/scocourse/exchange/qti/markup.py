@@ -8,8 +8,8 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
 def tag(name: str, inside: str = "", **attributes: object) -> str:
-    """One element on one line. A name such as ``base_type`` stands for the attribute ``base-type``."""
-    listed = "".join(f' {name.replace("_", "-")}="{_value(value)}"' for name, value in attributes.items())
+    """One element on one line. ``base_type`` stands for the attribute ``base-type``, ``continue_`` for ``continue``."""
+    listed = "".join(f' {name.rstrip("_").replace("_", "-")}="{_value(value)}"' for name, value in attributes.items())
     return f"<{name}{listed}>{inside}</{name}>" if inside else f"<{name}{listed}/>"
 
 

@@ -33,8 +33,7 @@ class Trying(Drafting):
         self.item = item
         self.title = item.get("title")
         self.labels = labels
-        body = item.first("qti-item-body")
-        super().__init__(source, item.line, name_of(item.get("identifier"), self.title, body.markup() if body else ""))
+        super().__init__(source, item.line, name_of(item.get("identifier"), self.title, _asked(item)))
 
     def declared(self) -> Processing:
         """The item's declarations and rules, the latter where they can be run."""
@@ -90,3 +89,12 @@ class Trying(Drafting):
         """The replies to all of them."""
         each = [one.replies for one in tried]
         return frozenset.intersection(*each) if each else frozenset()
+
+
+def _asked(item: Element) -> str:
+    """The text of ``item`` before its interaction, or else all of it, as HTML."""
+    body = item.first("qti-item-body")
+    if body is None:
+        return ""
+    before = [each.markup() for each in body if not each.tag.endswith("-interaction")]
+    return " ".join(before) if "".join(before).strip() else body.markup()

@@ -1,0 +1,290 @@
+"""A QTI 1.2 item rewritten as one of QTI 3, so that one reader runs both.
+
+What Canvas makes of QTI 1.2 counts where it is more than the specification says: its types of question, and several
+equal conditions on one typed answer, of which any will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from scocourse.exchange.qti.drafting import NotHeldError
+from scocourse.exchange.xml import COMMENT, Element
+
+#: Canvas's types that a bank has one for.
+_HELD = {
+    *("multiple_choice_question", "true_false_question", "multiple_answers_question", "matching_question"),
+    *("short_answer_question", "numerical_question"),
+}
+_RESPONSES = ("response_lid", "response_str", "response_num", "response_xy", "response_grp")
+_COMPARISONS = {"varlt": "lt", "varlte": "lte", "vargt": "gt", "vargte": "gte"}
+
+
+class Raw(Element):
+    """HTML that stands in the file as text."""
+
+    __slots__ = ("html",)
+
+    def __init__(self, html: str, tag: str = "div") -> None:
+        super().__init__(tag, "", {}, 0)
+        self.html = html
+
+    def markup(self) -> str:
+        """The HTML as it is."""
+        return self.html
+
+
+def metadata(item: Element) -> dict[str, str]:
+    """The fields of an item's metadata, by their label in small letters."""
+    fields = {}
+    for each in item.descendants("qtimetadatafield"):
+        label, entry = each.first("fieldlabel"), each.first("fieldentry")
+        if label is not None and entry is not None:
+            fields[label.text().strip().lower()] = entry.text().strip()
+    return fields
+
+
+def as_qti3(item: Element) -> Element:
+    """``item`` under the names of QTI 3, with its lines.
+
+    :raises NotHeldError: it has no response, several of different kinds, or one that QTI 3 items of ours have not.
+    """
+    return _Rewriting(item).item()
+
+
+class _Rewriting:
+    def __init__(self, item: Element) -> None:
+        self.old = item
+        self.kind = metadata(item).get("question_type", "")
+        if self.kind and self.kind not in _HELD:
+            raise NotHeldError(self.kind.removesuffix("_question").replace("_", " ") + " question")
+        presentation = item.first("presentation")
+        self.responses = [each for each in _inside(presentation, item) if each.tag in _RESPONSES]
+        if not self.responses:
+            raise NotHeldError("text without a question")
+        self.matching = len(self.responses) > 1 or self.kind == "matching_question"
+        self.name = "RESPONSE" if self.matching else self.responses[0].get("ident", "RESPONSE")
+        self.renders = next(iter(self._rendered(self.responses[0])), None)
+        self.several = self.matching or self.responses[0].get("rcardinality").lower() == "multiple"
+        self.base_type = self._base_type()
+
+    def _base_type(self) -> str:
+        response = self.responses[0]
+        if self.matching:
+            return "directedPair"
+        if response.tag == "response_lid":
+            return "identifier"
+        numeric = self.renders is not None and self.renders.get("fibtype").lower() in (
+            "decimal",
+            "integer",
+            "scientific",
+        )
+        if response.tag == "response_num" or self.kind == "numerical_question" or numeric:
+            return "float"
+        if response.tag == "response_str":
+            return "string"
+        raise NotHeldError(f"response called {response.tag}")
+
+    def _rendered(self, response: Element) -> Iterator[Element]:
+        for name in ("render_choice", "render_fib"):
+            yield from response.descendants(name)
+
+    def make(self, tag: str, *children: Element | str, **attributes: str) -> Element:
+        """An element of QTI 3, at the line of the item."""
+        named = {name.replace("_", "-"): value for name, value in attributes.items()}
+        element = Element(f"qti-{tag}", "", named, self.old.line)
+        element.children = list(children)
+        return element
+
+    def item(self) -> Element:
+        """The item."""
+        interaction = self._matching() if self.matching else self._interaction()
+        body = self.make("item-body", *self._asked(), interaction)
+        cardinality = "multiple" if self.several else "single"
+        declared = self.make("response-declaration", *self._correct(), identifier=self.name)
+        declared.attributes |= {"cardinality": cardinality, "base-type": self.base_type}
+        score = self.make("outcome-declaration", identifier="SCORE", cardinality="single", base_type="float")
+        rules = self.make("response-processing", *self._rules())
+        replies = [self._reply(each) for each in self.old.all("itemfeedback")]
+        comments = self.old.all(COMMENT)
+        whole = self.make("assessment-item", *comments, declared, score, body, rules, *replies)
+        whole.attributes = {"identifier": self.old.get("ident"), "title": self.old.get("title")}
+        return whole
+
+    def _asked(self) -> list[Element]:
+        presentation = self.old.first("presentation")
+        own = {id(inner) for response in self.responses for inner in response.descendants("material")}
+        found = presentation.descendants("material") if presentation else ()
+        asked = [_material(each) for each in found if id(each) not in own]
+        if not self.matching:
+            # some programs put the question inside the response
+            asked += [_material(each) for each in self.responses[0].all("material")]
+        return asked
+
+    def _interaction(self) -> Element:
+        if self.base_type != "identifier":
+            field = self.make("text-entry-interaction", response_identifier=self.name)
+            paragraph = Element("p", "", {}, self.old.line)
+            paragraph.children = [field]
+            return paragraph
+        choices = []
+        for label in self.responses[0].descendants("response_label"):
+            choice = self.make("simple-choice", *map(_material, label.descendants("material")))
+            choice.attributes["identifier"] = label.get("ident")
+            choices.append(choice)
+        shuffled = self.renders.get("shuffle").lower() if self.renders is not None else ""
+        # Canvas shuffles by the quiz, and never true and false
+        usual = bool(self.kind) and self.kind != "true_false_question"
+        interaction = self.make("choice-interaction", *choices, response_identifier=self.name)
+        interaction.attributes["shuffle"] = str(shuffled == "yes" or (not shuffled and usual)).lower()
+        interaction.attributes["max-choices"] = "0" if self.several else "1"
+        return interaction
+
+    def _matching(self) -> Element:
+        offered = [_labels(response) for response in self.responses]
+        if any(response.tag != "response_lid" for response in self.responses) or any(
+            list(each) != list(offered[0]) for each in offered
+        ):
+            raise NotHeldError("question of several parts")
+        prompts = [
+            self.make("simple-associable-choice", *map(_material, each.all("material")), identifier=each.get("ident"))
+            for each in self.responses
+        ]
+        answers = [
+            self.make("simple-associable-choice", material, identifier=ident) for ident, material in offered[0].items()
+        ]
+        sets = [self.make("simple-match-set", *each) for each in (prompts, answers)]
+        return self.make("match-interaction", *sets, response_identifier=self.name)
+
+    def _correct(self) -> list[Element]:
+        """The key as far as QTI 3 wants it declared: what the conditions that add to the score ask for."""
+        if not self.several:
+            return []
+        values: list[Element] = []
+        for condition in self.old.descendants("respcondition"):
+            if any(_adds(each) for each in condition.all("setvar")):
+                values += [self.make("value", self._value(each)) for each in _asked_for(condition)]
+        return [self.make("correct-response", *values)] if values else []
+
+    def _value(self, equal: Element) -> str:
+        value = equal.text().strip()
+        return f"{equal.get('respident')} {value}" if self.matching else value
+
+    def _rules(self) -> Iterator[Element]:
+        for condition in self.old.descendants("respcondition"):
+            tests = condition.first("conditionvar")
+            rules = [rule for each in condition for rule in self._rule(each)]
+            if tests is None or not rules:
+                continue
+            if condition.get("continue", "No").lower() != "yes" and any(each.tag == "setvar" for each in condition):
+                rules.append(self.make("exit-response"))
+            yield self.make("response-condition", self.make("response-if", self._all(tests), *rules))
+
+    def _rule(self, element: Element) -> Iterator[Element]:
+        if element.tag == "displayfeedback":
+            id = element.get("linkrefid")
+            shown = self.make("base-value", id, base_type="identifier")
+            yield self.make("set-outcome-value", shown, identifier=f"FEEDBACK_{id}")
+        elif element.tag == "setvar" and element.get("varname", "SCORE").upper() in ("SCORE", "QUE_SCORE"):
+            value = self.make("base-value", element.text().strip(), base_type="float")
+            action = element.get("action", "Set").lower()
+            names = {"add": "sum", "subtract": "subtract", "multiply": "product", "divide": "divide"}
+            if action in names:
+                value = self.make(names[action], self.make("variable", identifier="SCORE"), value)
+            yield self.make("set-outcome-value", value, identifier="SCORE")
+
+    def _all(self, holder: Element) -> Element:
+        tests = [each for each in holder if each.tag != COMMENT]
+        equal = [each for each in tests if each.tag == "varequal"]
+        any_will_do = not self.several and len(equal) == len(tests)
+        return self.make("or" if any_will_do else "and", *map(self._test, tests))
+
+    def _test(self, test: Element) -> Element:
+        given = self.make("variable", identifier=self.name)
+        match test.tag:
+            case "and":
+                return self.make("and", *map(self._test, _real(test)))
+            case "or":
+                return self.make("or", *map(self._test, _real(test)))
+            case "not":
+                return self.make("not", self.make("or", *map(self._test, _real(test))))
+            case "other":
+                return self.make("base-value", "true", base_type="boolean")
+            case "unanswered":
+                return self.make("is-null", given)
+            case "varequal":
+                value = self.make("base-value", self._value(test), base_type=self.base_type)
+                if self.several:
+                    return self.make("member", value, given)
+                if self.base_type == "string":
+                    case = "true" if test.get("case", "No").lower() == "yes" else "false"
+                    return self.make("string-match", given, value, case_sensitive=case)
+                return self.make("match", given, value)
+            case tag if tag in _COMPARISONS and self.base_type == "float":
+                value = self.make("base-value", test.text().strip(), base_type="float")
+                return self.make(_COMPARISONS[tag], given, value)
+        # the runner refuses it by its name
+        return self.make(test.tag)
+
+    def _reply(self, feedback: Element) -> Element:
+        id = feedback.get("ident")
+        content = [_material(each) for each in feedback.descendants("material")]
+        return self.make("modal-feedback", *content, outcome_identifier=f"FEEDBACK_{id}", identifier=id)
+
+
+def _inside(presentation: Element | None, item: Element) -> Iterator[Element]:
+    waiting = list(reversed(list(presentation if presentation is not None else item)))
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting += reversed(list(element))
+
+
+def _labels(response: Element) -> dict[str, Element]:
+    return {
+        label.get("ident"): next(map(_material, label.descendants("material")), Raw(""))
+        for label in response.descendants("response_label")
+    }
+
+
+def _material(material: Element) -> Element:
+    """What a ``material`` shows, as HTML; pictures and sounds as elements that a report can name."""
+    parts = []
+    for each in material:
+        if each.tag == "mattext":
+            text = each.text().strip()
+            parts.append(text if "html" in each.get("texttype").lower() else _lines(escape(text, quote=False)))
+        elif each.tag == "matemtext":
+            parts.append(f"<em>{escape(each.text().strip(), quote=False)}</em>")
+        elif each.tag in ("mataudio", "matvideo", "matimage"):
+            parts.append({"mataudio": "<audio></audio>", "matvideo": "<video></video>"}.get(each.tag, '<img src="x">'))
+        elif each.tag == "matbreak":
+            parts.append("<br>")
+    return Raw("".join(parts))
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(" ".join(line.split()) for line in text.split("\n"))
+
+
+def _real(holder: Element) -> Iterable[Element]:
+    return (each for each in holder if each.tag != COMMENT)
+
+
+def _adds(setvar: Element) -> bool:
+    try:
+        return float(setvar.text()) > 0 and setvar.get("action", "Set").lower() in ("set", "add")
+    except ValueError:
+        return False
+
+
+def _asked_for(condition: Element) -> Iterator[Element]:
+    """The equalities that a condition asks for, and not those that it forbids."""
+    waiting = list(reversed(condition.all("conditionvar")))
+    while waiting:
+        element = waiting.pop()
+        if element.tag == "varequal":
+            yield element
+        elif element.tag != "not":
+            waiting += reversed(list(element))
