@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+import contextlib
+import re
+from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scocourse.bank.problem import CourseError
 from scocourse.exchange import FORMATS, Draft, Reading, SourceFile, read, recognised
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "exchange"
 OUTCOME = '<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>'
 TEMPLATES = "http://www.imsglobal.org/question/qti_v2p1/rptemplates"
 
@@ -174,6 +180,30 @@ def test_an_item_without_a_right_answer_is_refused_with_its_line() -> None:
 
 
 def test_rules_without_end_are_cut_off() -> None:
-    deep = '<responseCondition><responseIf><isNull><variable identifier="R"/></isNull></responseIf></responseCondition>'
-    found: Any = item(SINGLE, CHOICES, f"<responseProcessing>{deep * 9_000}</responseProcessing>")
+    rule = '<setOutcomeValue identifier="X"><null/></setOutcomeValue>'
+    found = item(SINGLE, CHOICES, f"<responseProcessing>{rule * 4_000}</responseProcessing>")
     assert "processing of so many steps" in lost(found)[0]
+
+
+def test_an_item_of_too_many_elements_is_refused() -> None:
+    with pytest.raises(CourseError, match="at most 10,000 elements in an item"):
+        item(SINGLE, CHOICES, after='<modalFeedback outcomeIdentifier="F" identifier="A"/>' * 10_001)
+
+
+ITEMS = [
+    part.partition("\n")[2]
+    for name in ("qti3", "canvas")
+    for part in (GOLDEN / f"tea.{name}.package.txt").read_text(encoding="utf-8").split("=== ")
+    if "<qti-assessment-item " in part or "<questestinterop" in part
+]
+
+
+@given(st.sampled_from(ITEMS), st.randoms(use_true_random=False))
+def test_a_damaged_item_is_read_or_refused(text: str, random: Random) -> None:
+    tags = re.findall("<[^>]*>|[^<]+", text)
+    for _ in range(3):
+        place = random.randrange(len(tags))
+        harm = random.choice([tags[place] * 2, "", random.choice(tags), re.sub('"[^"]*"', '"x"', tags[place], count=1)])
+        tags[place] = harm
+    with contextlib.suppress(CourseError):
+        read(SourceFile("tea.xml", "".join(tags).encode()), FORMATS["canvas" if "<questestinterop" in text else "qti3"])

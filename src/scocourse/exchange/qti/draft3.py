@@ -12,11 +12,14 @@ from scocourse.exchange.qti.body3 import Body, body_of
 from scocourse.exchange.qti.drafting import ABOUT, NotHeldError
 from scocourse.exchange.qti.run3 import tolerated
 from scocourse.exchange.qti.trying3 import Tried, Trying
-from scocourse.exchange.xml import COMMENT
+from scocourse.exchange.xml import COMMENT, Element
 from scocourse.items._fold import fold
 
-#: Parts of one item; a bank has at most ten options, and the rest is for its author to cut.
+#: Parts of one question; a bank has at most ten options, and the rest is for its author to cut.
 _MOST = 40
+#: Elements of one item, which is tried on every answer that matters.
+_MOST_ELEMENTS = 10_000
+_PARTS = ("qti-simple-choice", "qti-inline-choice", "qti-simple-associable-choice")
 #: An answer that nobody foresees.
 _ANYTHING = "\u2042"
 
@@ -33,6 +36,9 @@ class Drafting3(Trying):
         return None
 
     def _draft(self) -> Draft | None:
+        if (count := sum(1 for _ in everything(self.item))) > _MOST_ELEMENTS:
+            self.refuse(f"at most {_MOST_ELEMENTS:,} elements in an item", f"{count:,}", "look what it is made of")
+            return None
         comments = [each.text() for each in self.item.all(COMMENT)]
         body = body_of(self.item)
         self.replies = body.replies
@@ -42,9 +48,7 @@ class Drafting3(Trying):
             self.refuse("a declared response", quoted(named), "declare it", body.interaction.line)
             return None
         self.response = self.processing.responses[named]
-        parts = len(list(body.interaction.descendants("qti-simple-choice"))) + len(
-            list(body.interaction.descendants("qti-simple-associable-choice"))
-        )
+        parts = sum(each.tag in _PARTS for each in everything(body.interaction))
         if parts > _MOST:
             self.refuse(f"at most {_MOST} parts of one question", f"{parts}", "split it", body.interaction.line)
             return None
@@ -282,3 +286,12 @@ def _is_number(text: str) -> bool:
         return math.isfinite(float(text))
     except ValueError:
         return False
+
+
+def everything(element: Element) -> Iterator[Element]:
+    """All elements inside."""
+    waiting = list(element)
+    while waiting:
+        each = waiting.pop()
+        yield each
+        waiting += each

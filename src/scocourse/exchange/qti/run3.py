@@ -16,7 +16,7 @@ from typing import Any
 from scocourse.exchange.xml import Element
 
 #: Rules and expressions that one run may take: far above any honest item, and done in a moment.
-MOST_STEPS = 20_000
+MOST_STEPS = 5_000
 _TEMPLATES = ("match_correct", "map_response")
 
 
