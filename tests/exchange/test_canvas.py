@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from tests._tea import tea_items, write_tea_course
 from tests._vectors import GROUPS, item_of
@@ -136,6 +137,17 @@ def test_canvas_gives_for_several_choices_what_we_give_or_the_report_says_so(gro
             chosen = set(test["response"])
             theirs = max(0, (len(chosen & keys) - len(chosen - keys)) / len(keys))
             assert abs(theirs - test["score"]) < 1e-9 or "what a wrong option takes off" in said
+
+
+@pytest.mark.parametrize("format", ["canvas", "qti3"])
+def test_a_link_into_the_book_leaves_its_words_and_is_reported(tmp_path: Path, format: str) -> None:
+    item = msgspec.structs.replace(tea_items()[0], rationale="See [the page](tea.html#p1) and [us](https://x.org/).")
+    section = Section(id="tea", title="Tea", intro="", entries=(item,))
+    material = Material(course=load_course(write_tea_course(tmp_path)), sections=(section,))
+    exported = export(FORMATS[format], material, datetime(2026, 9, 1, tzinfo=UTC))
+    assert "links into the book" in {loss.part for loss in exported.losses}
+    (back,) = read(SourceFile("tea.zip", exported.content), FORMATS[format]).drafts
+    assert back.item["rationale"] == "See the page and [us](https://x.org/)."
 
 
 # --- QTI 1.2 of other programs

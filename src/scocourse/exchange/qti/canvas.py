@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from scocourse.exchange.format import Format
+from scocourse.exchange.links import inner_links
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
 from scocourse.exchange.package import pack
@@ -48,6 +49,7 @@ def write(material: Material, at: datetime) -> tuple[bytes, list[Loss]]:
 
 def differences(item: AnyItem) -> Iterator[Loss]:
     """Where Canvas would score or show ``item`` otherwise than we do."""
+    yield from inner_links(item, "Canvas")
     match item:
         case Choice(multiple=True):
             keys = sum(option.key for option in item.options)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scocourse.exchange.explanation import explained
+from scocourse.exchange.links import without_inner_links
 from scocourse.exchange.qti.markup import block, tag, words
 from scocourse.items import AnyItem
 from scocourse.items.choice import Choice, Option
@@ -63,7 +64,7 @@ def field(label: str, entry: object) -> str:
 
 def material(html: str) -> str:
     """A text that Canvas shows as HTML."""
-    return block("material", tag("mattext", words(html), texttype="text/html"))
+    return block("material", tag("mattext", words(without_inner_links(html)), texttype="text/html"))
 
 
 def _metadata(item: AnyItem) -> Iterator[str]:

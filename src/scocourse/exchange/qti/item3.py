@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scocourse.exchange.explanation import explained
+from scocourse.exchange.links import without_inner_links
 from scocourse.exchange.qti.markup import DECLARATION, block, tag, words
 from scocourse.exchange.qti.scoring3 import RATIONALE, RESPONSE, outcome, processing, shares
 from scocourse.items import AnyItem
@@ -43,7 +44,7 @@ def assessment_item(item: AnyItem, claims: dict[str, Claim]) -> str:
         adaptive=False,
         time_dependent=False,
     )
-    return f"{DECLARATION}\n{item_xml}\n"
+    return f"{DECLARATION}\n{without_inner_links(item_xml)}\n"
 
 
 def _response(item: AnyItem) -> str:

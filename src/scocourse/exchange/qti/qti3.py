@@ -7,6 +7,7 @@ from datetime import datetime
 
 from scocourse.exchange.format import Format
 from scocourse.exchange.labels import labels_of
+from scocourse.exchange.links import inner_links
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
 from scocourse.exchange.package import pack
@@ -49,6 +50,7 @@ def write(material: Material, at: datetime) -> tuple[bytes, list[Loss]]:
 
 def differences(item: AnyItem) -> Iterator[Loss]:
     """Where players would score ``item`` otherwise than we do."""
+    yield from inner_links(item, "QTI 3")
     match item:
         case TextEntry():
             if not all(answer.text.isascii() and answer.text.isalnum() for answer in item.answers):
