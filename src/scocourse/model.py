@@ -27,6 +27,7 @@ ClaimId = Annotated[
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000, description="Markdown without raw HTML.")]
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
+#: Whose knowledge: the text's; what was known when it appeared; what came later. Published ids, whatever the text is.
 Frame = Literal["summary", "2014", "later"]
 #: ``flat`` is said without a hedge, ``certain`` with a word that insists, ``apparent`` as an impression.
 Hedge = Literal["flat", "certain", "very likely", "likely", "possible", "apparent", "unlikely", "unclear", "advice"]
@@ -40,6 +41,17 @@ Accepted = Annotated[
     dict[str, Annotated[str, Meta(min_length=1, max_length=600, description="Why the rule is wrong here.")]],
     Meta(description="Rules of item writing that are wrong here: each by its code, with the reason."),
 ]
+
+
+class SourceText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the course calls the text that it is on."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=60, description="In a sentence: the text.")] = "the text"
+    short: Annotated[str, Meta(max_length=20, description="Before the paragraph in citations, such as initials.")] = ""
+    frames: Annotated[
+        dict[str, dict[Frame, Annotated[str, Meta(min_length=1, max_length=60)]]],
+        Meta(description="By language of the interface: the words that tell whose knowledge an item asks for."),
+    ] = {}
 
 
 class Relation(Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,7 +106,9 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     level: Annotated[Level, Meta(description="Level of thinking asked for.")]
     frame: Annotated[
         Frame,
-        Meta(description="Whose knowledge is asked: the summary's view, what was known in 2014, or later events."),
+        Meta(
+            description="Whose knowledge is asked: the text's view, what was known when it appeared, or later events."
+        ),
     ] = "summary"
     stem: Annotated[
         str,
@@ -108,7 +122,7 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         str,
         Meta(min_length=1, max_length=4000, description="Why the key is right, shown after a check. Markdown."),
     ]
-    sources: Annotated[list[str], Meta(description="Where a fact that is not in the summary can be looked up.")] = []
+    sources: Annotated[list[str], Meta(description="Where a fact that is not in the text can be looked up.")] = []
     accept: Accepted = {}
 
 

@@ -62,7 +62,7 @@ def test_paper_shows_the_questions_and_nothing_to_press(
     if script:
         answer_all(page)
     page.emulate_media(media="print")
-    for text in ("Which plant is it?", "Peppermint", "chai", "Hokkien", "Withering", "As known in 2014"):
+    for text in ("Which plant is it?", "Peppermint", "chai", "Hokkien", "Withering", "As known at the time"):
         expect(page.get_by_text(text).locator("visible=true")).to_have_count(1)
     for hidden in ("button", "details", "select", ".sco-status", ".sco-bar", ".sco-mark"):
         assert not [place for place in page.locator(hidden).all() if place.is_visible()]

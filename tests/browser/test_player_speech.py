@@ -77,7 +77,7 @@ BEFORE = {
     "tea-origin": """
         - listitem:
           - paragraph
-          - group "In the summary Which plant is it?":
+          - group "In the text Which plant is it?":
             - radio "Camellia sinensis"
             - radio "Rooibos"
             - radio "Peppermint"

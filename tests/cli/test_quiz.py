@@ -38,7 +38,7 @@ def test_a_wrong_answer_shows_its_reply_the_key_and_where_to_read_again(root: Pa
     done = ask(root, "tea", "--ids", "tea-origin", typed="b\n")
     assert "Rooibos is another bush" in done.stdout
     assert "Answer: Camellia sinensis" in done.stdout
-    assert "Read again: ES para. 1, at “words of p1.1”." in done.stdout
+    assert "Read again: para. 1, at “words of p1.1”." in done.stdout
 
 
 def test_an_unreadable_answer_is_asked_again_and_a_blank_one_skipped(root: Path) -> None:

@@ -117,7 +117,7 @@ def test_the_question_is_in_front_and_its_key_reason_and_passage_behind(
     assert "<li><em>Camellia sinensis</em></li>" in note["Front"]
     assert "Answer: <em>Camellia sinensis</em>." in note["Back"]
     assert "Leaves of one species" in note["Back"]
-    assert "See ES para. 1, at “words of p1.1”." in note["Back"]
+    assert "See para. 1, at “words of p1.1”." in note["Back"]
     assert {"claim::p1.1", "level::remember", "objective::know-tea"} <= set(note.tags)
     (card,) = note.cards()
     assert note["Front"] in card.question() and note["Back"] in card.answer()

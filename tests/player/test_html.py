@@ -89,7 +89,7 @@ def test_one_item_twice_on_a_page_shares_no_id_and_no_name(form: Form, passages:
 
 def test_every_item_says_whose_knowledge_it_asks_for(form: Form, passages: dict[str, Passage]) -> None:
     page = quiz_html(form, passages)
-    assert (page.count("In the summary"), page.count("As known in 2014"), page.count("After 2014")) == (6, 1, 1)
+    assert (page.count("In the text"), page.count("As known at the time"), page.count("What came later")) == (6, 1, 1)
 
 
 def test_without_a_site_the_passage_is_named_without_a_link(bank: Bank) -> None:

@@ -92,7 +92,7 @@ class Document:
 
 
 def where(path: Where, value: Any) -> str:
-    """``path`` in words: ``item "rats-relative" options[1].key``, with the number of an item that has no id."""
+    """``path`` in words: ``item "tea-origin" options[1].key``, with the number of an item that has no id."""
     if len(path) < 2 or not isinstance(path[1], int):
         return _dotted(path)
     kind = str(path[0])

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from scocourse.bank.blueprint import QuizPlan
 from scocourse.items import AnyItem
-from scocourse.model import Accepted, Bank, Claim, Id, Misconception, Objective
+from scocourse.model import Accepted, Bank, Claim, Id, Misconception, Objective, SourceText
 
 
 class BankFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,6 +27,7 @@ class BankFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class ClaimsFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """book/claims.yaml: what the source text says, claim by claim."""
 
+    text: SourceText = SourceText()
     claims: Annotated[list[Claim], Meta(min_length=1, description="The claims, in the order of the text.")]
 
 

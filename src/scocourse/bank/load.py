@@ -48,7 +48,7 @@ def read_banks(folder: Path, root: Path) -> Banks:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     if not folder.is_dir():
-        missing = "a folder of banks", "none", "create it, with a bank such as quizzes/rats.yaml"
+        missing = "a folder of banks", "none", "create it, with a bank such as quizzes/chapter-1.yaml"
         shown = shown_as(folder, root)
         problem = Problem(file=shown, expected=missing[0], found=missing[1], cure=missing[2])
         return Banks({}, {}, (problem,))

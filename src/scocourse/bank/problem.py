@@ -16,7 +16,7 @@ Severity = Literal["error", "warning", "note"]
 class Problem(Struct, frozen=True, kw_only=True):
     """One fault. ``line`` and ``column`` count from 1 and are None where the whole file is meant.
 
-    ``file`` is shown as from the course's root; ``where`` names the part (``item "rats-relative" options[1].key``,
+    ``file`` is shown as from the course's root; ``where`` names the part (``item "tea-origin" options[1].key``,
     counted from 0) and is empty where the place alone says it.
     """
 

@@ -44,6 +44,7 @@ class Keeper:
 def ask_form(form: Form, course: Course, store: AttemptStore) -> list[Attempt]:
     """Ask ``form`` on standard input and output until its end or that of the input; returns what was answered."""
     total = len(form.items)
+    say = words(text=course.text)
     if form.intro:
         tell(f"{form.intro.strip()}\n\n")
     tell(f"{headline(form)}. Enter skips a question, Ctrl-D stops.")
@@ -53,7 +54,7 @@ def ask_form(form: Form, course: Course, store: AttemptStore) -> list[Attempt]:
     keep = Keeper(store)
     made: list[Attempt] = []
     for place, item in enumerate(form.items, 1):
-        tell(f"{place} of {total} · {_SAY(f'item.{item.frame}')}\n{item_text(item)}")
+        tell(f"{place} of {total} · {say(f'item.{item.frame}')}\n{item_text(item)}")
         try:
             attempt = _ask(item, form, course, keep)
         except EOFError:
@@ -87,7 +88,8 @@ def _ask(item: AnyItem, form: Form, course: Course, keep: Keeper) -> Attempt | N
         signed = f"+{number(marks)}" if marks > 0 else number(marks)
         print(f"  {_SAY('reply.marks', marks=signed, level=_SAY(f'confidence.{sure}').lower())}")
     tell(f"  Answer: {plain_text(item.answer())}")
-    tell(f"  Why: {item.rationale.strip()}\n  Read again: {passage_text(course.claims[item.claims[0]])}.\n\n")
+    passage = passage_text(course.claims[item.claims[0]], course.text)
+    tell(f"  Why: {item.rationale.strip()}\n  Read again: {passage}.\n\n")
     return attempt
 
 

@@ -20,8 +20,8 @@ from scocourse.exchange.material import ALL
 HELP = "write questions and cards for another program"
 _WRITABLE = sorted(name for name, format in FORMATS.items() if format.write is not None)
 _EPILOG = """\
-Names are those of quizzes and banks (pretest, rats), of decks of cards (glossary, timeline), or all: every bank and
-every deck. What is in two of them is written once.
+Names are those of quizzes and banks (pretest, chapter-1), of decks of cards (glossary, timeline), or all: every
+bank and every deck. What is in two of them is written once.
 
 What the format has no place for is listed on standard error, entry by entry. Exit status: 0 written, 1 the course has
 problems, 2 the command cannot run.

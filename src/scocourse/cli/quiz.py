@@ -14,7 +14,7 @@ from scocourse.progress import AttemptStore
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("quiz", help="a quiz, such as pretest, or a bank to ask from, such as rats")
+    parser.add_argument("quiz", help="a quiz, such as pretest, or a bank to ask from: its name in quizzes/")
     parser.add_argument("--ids", help="ask these items of a bank only, separated by commas")
     parser.add_argument("--number", type=int, help="ask this many of a bank")
     parser.add_argument("--seed", type=int, help="shuffle, or draw another form, the same way for the same number")

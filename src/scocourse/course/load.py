@@ -65,6 +65,8 @@ def _load(root: Path) -> Course:
         problems += faults
         documents[kind] = document
         sides[kind] = _by_id(getattr(file, kind)) if file else {}
+        if isinstance(file, ClaimsFile):
+            sides["text"] = file.text
         problems += repeated_ids([document] if document else [], kind)
     if claims := documents["claims"]:
         problems += claim_faults(claims)

@@ -10,7 +10,7 @@ from scocourse.bank.blueprint import QuizPlan
 from scocourse.bank.files import BankFile
 from scocourse.course.glossary import Term
 from scocourse.course.model import UNTITLED, Course
-from scocourse.model import Claim, Misconception, Objective
+from scocourse.model import Claim, Misconception, Objective, SourceText
 
 #: Written by the wheel build (build_hook.py) and by nothing else.
 PACKAGED = Path(__file__).with_name("course.json")
@@ -27,6 +27,7 @@ class CourseFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     quizzes: list[QuizPlan] = []
     title: str = UNTITLED
     terms: tuple[Term, ...] = ()
+    text: SourceText = SourceText()
 
 
 def write_course(course: Course) -> bytes:
@@ -42,6 +43,7 @@ def write_course(course: Course) -> bytes:
         quizzes=list(course.quizzes.values()),
         title=course.title,
         terms=course.terms,
+        text=course.text,
     )
     return msgspec.json.encode(file)
 
@@ -58,4 +60,5 @@ def read_course(data: bytes) -> Course:
         quizzes={quiz.id: quiz for quiz in file.quizzes},
         title=file.title,
         terms=file.terms,
+        text=file.text,
     )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from html import escape
 
+from scocourse.course import Course
 from scocourse.decks import Flashcard
 from scocourse.exchange.apkg import AnkiDeck, Note, NoteType, package, stable_id, stable_key
 from scocourse.exchange.format import Format
@@ -22,7 +23,6 @@ from scocourse.exchange.material import Material, Section
 from scocourse.items import AnyItem
 from scocourse.items.numeric import Numeric
 from scocourse.items.text_entry import TextEntry
-from scocourse.model import Claim
 from scocourse.player import Passage
 from scocourse.player.controls import controls_html
 from scocourse.player.html import explanation_html, manner
@@ -72,9 +72,9 @@ def _deck(section: Section, material: Material, losses: list[Loss]) -> AnkiDeck:
     notes = []
     for entry in section.entries:
         if isinstance(entry, Flashcard):
-            front, back = _card_sides(entry)
+            front, back = _card_sides(entry, material.course)
         else:
-            front, back = _item_sides(entry, material.course.claims)
+            front, back = _item_sides(entry, material.course)
             losses += _wrong_answers(entry)
         if _INNER_LINK.search(front + back):
             losses.append(Loss(entry.id, "links into the book", "Anki does not know where the book is"))
@@ -86,16 +86,16 @@ def _deck(section: Section, material: Material, losses: list[Loss]) -> AnkiDeck:
     return AnkiDeck(stable_id(title, section.id), name, render_markdown(section.intro), tuple(notes))
 
 
-def _card_sides(card: Flashcard) -> tuple[str, str]:
-    frame = _small("frame", words()(f"item.{card.frame}")) if card.frame else ""
+def _card_sides(card: Flashcard, course: Course) -> tuple[str, str]:
+    frame = _small("frame", words(text=course.text)(f"item.{card.frame}")) if card.frame else ""
     notes = "".join(_small("notes", render_markdown(note, inline=True)) for note in card.notes)
     return frame + render_markdown(card.front), render_markdown(card.back) + notes
 
 
-def _item_sides(item: AnyItem, claims: dict[str, Claim]) -> tuple[str, str]:
-    claim = claims[item.claims[0]]
-    passage = Passage(claim.id, paragraph_label(claim.id), claim.cue)
-    frame = _small("frame", words()(f"item.{item.frame}") + manner(item))
+def _item_sides(item: AnyItem, course: Course) -> tuple[str, str]:
+    claim = course.claims[item.claims[0]]
+    passage = Passage(claim.id, paragraph_label(claim.id, course.text), claim.cue)
+    frame = _small("frame", words(text=course.text)(f"item.{item.frame}") + manner(item))
     front = "\n".join([frame, render_markdown(item.stem), _answerable(item)])
     return front, f'<div class="back">{explanation_html(item, passage)}</div>'
 

@@ -35,7 +35,7 @@ def judged(card: Flashcard, known: bool, *, at: str) -> Attempt:
     )
 
 
-def deck_html(deck: Deck, *, heading: int = 3, language: str = ENGLISH) -> str:
+def deck_html(deck: Deck, *, heading: int = 3, language: str | Words = ENGLISH) -> str:
     """The readable twin of ``deck``; ``heading`` is the level of its title, 1 to 6."""
     say = words(language)
     data = {"id": quiz_of(deck.id), "cards": [{"id": card.id, "digest": digest(card)} for card in deck.cards]}

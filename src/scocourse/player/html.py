@@ -26,7 +26,7 @@ _BARE_LINK = re.compile(r"(?<![<(\[])\b(https?://[^\s<>()\[\];,]*[^\s<>()\[\];,.
 
 
 class Passage(Struct, frozen=True):
-    """Where a claim stands: ``label`` as cited (ES para. 3), ``cue`` in the source's words, ``href`` a link or None."""
+    """Where a claim stands: ``label`` as cited (para. 3), ``cue`` in the source's words, ``href`` a link or None."""
 
     claim: str
     label: str
@@ -41,7 +41,7 @@ def quiz_html(
     prefix: str = "",
     heading: int = 3,
     data: bool = True,
-    language: str = ENGLISH,
+    language: str | Words = ENGLISH,
 ) -> str:
     """The readable twin of ``form``.
 
@@ -49,7 +49,7 @@ def quiz_html(
     :param prefix: put before ids and input names; a page that shows an item twice needs a different one each time.
     :param heading: level of the title's heading, 1 to 6.
     :param data: False leaves the payload out: the script then does nothing with it.
-    :param language: that of the words around the items.
+    :param language: that of the words around the items, or the words.
     """
     say = words(language)
     items = "\n".join(item_html(item, passages.get(item.claims[0]), say, prefix) for item in form.items)

@@ -17,7 +17,7 @@ from scocourse.player.markdown import render_markdown
 from scocourse.player.words import ENGLISH, Words, words
 
 
-def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage], language: str = ENGLISH) -> str:
+def answers_html(forms: Sequence[Form], passages: Mapping[str, Passage], language: str | Words = ENGLISH) -> str:
     """What explains every item of ``forms``, quiz by quiz; empty where there is none.
 
     :param passages: by claim id; see :func:`scocourse.player.html.quiz_html`.
@@ -42,7 +42,7 @@ def _answer(number: int, item: AnyItem, passage: Passage | None, say: Words) -> 
     return f'<div class="sco-answer" id="answer-{item.id}"><a href="#item-{item.id}">{number}</a>. {explained}</div>'
 
 
-def worksheet_html(form: Form, heading: int = 3, language: str = ENGLISH, *, answered: bool = True) -> str:
+def worksheet_html(form: Form, heading: int = 3, language: str | Words = ENGLISH, *, answered: bool = True) -> str:
     """The questions of ``form`` with room to answer, each with a link to its answer (:func:`answers_html`) or without.
 
     :param answered: whether the answers stand anywhere.

@@ -1,4 +1,4 @@
-"""``Quiz("rats")``: what a notebook shows and a kernel asks for its score."""
+"""``Quiz("harbour")``: what a notebook shows and a kernel asks for its score."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from scocourse.player.html import Passage, quiz_html
 from scocourse.player.kernel import is_live
 from scocourse.player.payload import payload
 from scocourse.player.text import form_markdown, form_text, paragraph_label
+from scocourse.player.words import words
 from scocourse.progress import AttemptsFileError, AttemptStore
 from scocourse.progress.store import new_attempt, now
 
@@ -39,7 +40,7 @@ class QuizScore(Struct, frozen=True):
 class Quiz:
     """A quiz, live in a notebook and readable without one.
 
-    :param quiz: a quiz of quizzes.yaml, such as ``"pretest"``, or a bank, such as ``"rats"``.
+    :param quiz: a quiz of quizzes.yaml, such as ``"pretest"``, or a bank, such as ``"harbour"``.
     :param ids: the items of a bank to ask, in this order; all of the bank where left out.
     :param number: how many of them.
     :param seed: shuffles them, or draws another form, the same way for the same whole number.
@@ -69,7 +70,10 @@ class Quiz:
     def _show(self, course: Course, form: Form, attempts: AttemptStore) -> None:
         self.form = form
         self._attempts = attempts
-        self._passages = {id: Passage(id, paragraph_label(id), claim.cue) for id, claim in course.claims.items()}
+        self._passages = {
+            id: Passage(id, paragraph_label(id, course.text), claim.cue) for id, claim in course.claims.items()
+        }
+        self._words = words(text=course.text)
 
     @property
     def responses(self) -> dict[str, Response]:
@@ -95,7 +99,9 @@ class Quiz:
         # imported late: anywidget is needed only where a quiz is shown
         from scocourse.player.widget import QuizWidget
 
-        widget = QuizWidget(html=quiz_html(self.form, self._passages, data=False), payload=payload(self.form))
+        widget = QuizWidget(
+            html=quiz_html(self.form, self._passages, data=False, language=self._words), payload=payload(self.form)
+        )
         widget.observe(self._record, "responses")
         return widget
 
@@ -133,7 +139,7 @@ class Quiz:
         static = {
             "text/plain": form_text(self.form),
             "text/markdown": form_markdown(self.form),
-            "text/html": quiz_html(self.form, self._passages, data=not is_live()),
+            "text/html": quiz_html(self.form, self._passages, data=not is_live(), language=self._words),
         }
         if not is_live():
             return static

@@ -53,7 +53,7 @@ def report_sections(course: Course, found: Report, waiting: int, kept: Path, way
         return [Section(_SAY("progress.next"), tuple(_begin(found, kept, ways)))]
     sections = [
         Section(_SAY("progress.next"), (tuple(_next(course, found, waiting, ways)),)),
-        Section(_SAY("progress.missed"), tuple(_missed(found))),
+        Section(_SAY("progress.missed"), tuple(_missed(course, found))),
         Section(
             _SAY("progress.chapters"),
             (_shares("progress.chapter", [(course.banks[line.id].title, line) for line in found.chapters]),),
@@ -104,13 +104,15 @@ def _bank_of(course: Course, item: AnyItem) -> str:
     return next(bank.id for bank in course.banks.values() if item in bank.items)
 
 
-def _missed(found: Report) -> Iterator[str | tuple[str, ...]]:
+def _missed(course: Course, found: Report) -> Iterator[str | tuple[str, ...]]:
     if not any(found.look_again.values()):
         yield _SAY("progress.none-missed")
     for why, items in found.look_again.items():
         if items:
             yield _SAY(f"progress.{_AGAIN[why]}", count=len(items))
-            yield tuple(f"{question_text(item)} ({item.id}, {paragraph_label(item.claims[0])})" for item in items)
+            yield tuple(
+                f"{question_text(item)} ({item.id}, {paragraph_label(item.claims[0], course.text)})" for item in items
+            )
 
 
 def _shares(head: str, lines: list[tuple[str, Line]]) -> Table:

@@ -1,4 +1,4 @@
-"""``check("rats-lab-share", answer)``: a lab's task, answered in code and judged as the item it is."""
+"""``check("harbour-lab-share", answer)``: a lab's task, answered in code and judged as the item it is."""
 
 from __future__ import annotations
 

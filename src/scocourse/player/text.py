@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scocourse.bank.form import Form
 from scocourse.items import AnyItem, type_of
-from scocourse.model import Claim, Score
+from scocourse.model import Claim, Score, SourceText
 from scocourse.player.markdown import plain_text
 from scocourse.player.words import words
 
@@ -57,14 +57,14 @@ def form_markdown(form: Form) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def paragraph_label(claim: str) -> str:
-    """The paragraph of a claim id as the course cites it: ``p3.2`` is in ``ES para. 3``."""
-    return f"ES para. {claim[1:].partition('.')[0]}"
+def paragraph_label(claim: str, text: SourceText) -> str:
+    """The paragraph of a claim id as the course cites ``text``: ``p3.2`` is in ``para. 3``, after the text's name."""
+    return f"{text.short} para. {claim[1:].partition('.')[0]}".lstrip()
 
 
-def passage_text(claim: Claim) -> str:
+def passage_text(claim: Claim, text: SourceText) -> str:
     """Where a claim stands in the source text."""
-    return f"{paragraph_label(claim.id)}, at “{claim.cue}”"
+    return f"{paragraph_label(claim.id, text)}, at “{claim.cue}”"
 
 
 def reply_lines(item: AnyItem, score: Score) -> Iterator[str]:

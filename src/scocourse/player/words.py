@@ -6,8 +6,11 @@ English is complete; what another language lacks is shown in English, and :func:
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from scocourse.model import SourceText
 
 LOCALE = Path(__file__).with_name("locale")
 ENGLISH = "en"
@@ -39,12 +42,12 @@ def missing(language: str) -> list[str]:
 class Words:
     """The words of one language: called with a key and the values for the {names} in it.
 
-    The content around them, banks and chapters, is in English.
+    The content around them, banks and chapters, is in English. ``own`` are words that a course has in place of these.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, own: Mapping[str, str] | None = None) -> None:
         self.language = language
-        self._words = {**catalogue(ENGLISH), **catalogue(language)}
+        self._words = {**catalogue(ENGLISH), **catalogue(language), **(own or {})}
 
     def __call__(self, key: str, **values: object) -> str:
         return self._words[key].format_map(values)
@@ -61,10 +64,20 @@ class Words:
         return html if self.language == ENGLISH else f'<span lang="{language}">{html}</span>'
 
 
-@cache
-def words(language: str = ENGLISH) -> Words:
-    """The words of ``language``.
+def words(language: str | Words = ENGLISH, text: SourceText | None = None) -> Words:
+    """The words of ``language``, with those by which a course on ``text`` tells whose knowledge an item asks for.
 
+    :param language: where it is words already, they are given back.
     :raises LookupError: no such language.
     """
+    if isinstance(language, Words):
+        return language
+    frames = text.frames.get(language) if text else None
+    if not frames:
+        return _words(language)
+    return Words(language, {f"item.{frame}": label for frame, label in frames.items()})
+
+
+@cache
+def _words(language: str) -> Words:
     return Words(language)

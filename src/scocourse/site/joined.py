@@ -85,7 +85,7 @@ def _contents(pages: list[Page]) -> str:
 
 
 def _name(address: str) -> str:
-    """What stands before a page's anchors: ``book-rats`` for ``book/rats.html``."""
+    """What stands before a page's anchors: ``book-index`` for ``book/index.html``."""
     return address.removesuffix(".html").replace("/", "-")
 
 

@@ -93,14 +93,14 @@ def _shown(course: Course, paragraph: int) -> list[str]:
     return [claim for claim in course.claims if claim in own | joined]
 
 
-def _where(paragraph: int) -> str:
-    return f"paragraph {paragraph}" if paragraph else "the summary"
+def _where(course: Course, paragraph: int) -> str:
+    return f"paragraph {paragraph}" if paragraph else course.text.name
 
 
 def _caption(course: Course, paragraph: int) -> str:
     return (
-        f"The argument of {_where(paragraph)}. Lines tell what a claim does for another; at the right stands how sure "
-        "the text is. The list below says the same in words."
+        f"The argument of {_where(course, paragraph)}. Lines tell what a claim does for another; at the right stands "
+        "how sure the text is. The list below says the same in words."
     )
 
 
@@ -119,7 +119,7 @@ class DrawMaps(SphinxPostTransform):
     def _picture(self, domain: CourseDomain, paragraph: int, number: int) -> Node:
         if self.app.builder.format == "html" and self.app.builder.name != "epub":
             svg = _inline(_drawing(domain, paragraph, "svg")[0].decode(), f"map{number}-", self._address)
-            label = f"Map of the argument of {_where(paragraph)}; the list below says the same in words"
+            label = f"Map of the argument of {_where(domain.course, paragraph)}; the list below says the same in words"
             box = f'<div class="sco-map-picture" tabindex="0" role="region" aria-label="{label}">{svg}</div>'
             return nodes.raw("", box, format="html")
         kind = next((kind for mime, kind in _FORMATS.items() if mime in self.app.builder.supported_image_types), None)

@@ -1,4 +1,4 @@
-"""The role {claim}`p3.1`: cites a claim, shown as "(ES para. 3)", linked to the claims page.
+"""The role {claim}`p3.1`: cites a claim, shown as "(para. 3)", linked to the claims page.
 
 Several ids, {claim}`p3.1,p8.2`, make one bracket. The first citation on a page leaves an anchor there, to which a
 wrong answer links. A reader who points at or tabs to the link sees the paraphrase; assistive technology reads it as
@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
-from scocourse.model import Claim
+from scocourse.model import Claim, SourceText
 from scocourse.player.text import paragraph_label
 from scocourse.sphinx_ext.domain import CourseDomain, anchor_of, domain_of, link, nearest, paragraph_of
 from scocourse.sphinx_ext.tip import described_link
@@ -79,9 +79,10 @@ def resolve_citations(app: Sphinx, doctree: nodes.document, page: str) -> None:
 
 def _links(app: Sphinx, domain: CourseDomain, page: str, claims: list[str], number: int) -> Iterator[Node]:
     """One link a paragraph; the second and later ones say only "para. 8"."""
+    text = domain.course.text
     for index, (_, group) in enumerate(groupby(sorted(claims, key=paragraph_of), key=paragraph_of)):
         cited = list(group)
-        label = paragraph_label(cited[0]) if index == 0 else paragraph_label(cited[0]).removeprefix("ES ")
+        label = paragraph_label(cited[0], text if index == 0 else SourceText())
         target = domain.claims_page
         href = link(app.builder, page, (target, anchor_of(cited[0]))) if target else None
         if href is None:

@@ -55,7 +55,7 @@ class PageUse(Struct, frozen=True):
 
 
 def paragraph_of(claim: str) -> int:
-    """The paragraph of the summary that a claim id names: 3 for ``p3.2``."""
+    """The paragraph of the text that a claim id names: 3 for ``p3.2``."""
     return int(claim[1:].partition(".")[0])
 
 
@@ -232,7 +232,7 @@ class CourseDomain(Domain):
         place = self.place_of(claim, page)
         return Passage(
             claim=claim,
-            label=paragraph_label(claim),
+            label=paragraph_label(claim, self.course.text),
             cue=self.course.claims[claim].cue,
             href=link(builder, page, place) if place else None,
         )

@@ -19,6 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 from scocourse.course.glossary import GLOSSARY
 from scocourse.decks import DECKS, Deck, Flashcard
 from scocourse.player.cards import deck_html
+from scocourse.player.words import words
 from scocourse.sphinx_ext.domain import domain_of, nearest
 
 logger = logging.getLogger(__name__)
@@ -78,8 +79,9 @@ def visit_flashcards_html(self: HTML5Translator, node: flashcards) -> None:
     if self.builder.name == "epub":
         return
     deck: Deck = node["deck"]
+    language = words(self.config.scocourse_interface, domain_of(self.builder.env).course.text)
     heading = min(self.section_level + 1, 6)
-    self.body.append(deck_html(deck, heading=heading, language=self.config.scocourse_interface))
+    self.body.append(deck_html(deck, heading=heading, language=language))
     raise nodes.SkipNode
 
 

@@ -1,4 +1,4 @@
-"""{term}`RATS` in a page: the glossary's definition shows beside the link, and the index leads back to the page.
+"""{term}`hedge` in a page: the glossary's definition shows beside the link, and the index leads back to the page.
 
 Sphinx knows {glossary} and {term}. Added here: a term's first paragraph is its definition, every link to the term
 carries it as its description, and each page's first use of a term is an entry of the index.

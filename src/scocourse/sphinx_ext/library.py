@@ -22,9 +22,8 @@ from scocourse.player import item_payload
 from scocourse.player.html import item_html
 from scocourse.player.markdown import render_markdown
 from scocourse.player.text import question_text
-from scocourse.player.words import Words
+from scocourse.player.words import Words, words
 from scocourse.sphinx_ext.domain import CourseDomain, domain_of, link
-from scocourse.sphinx_ext.interface import words_of_site
 
 #: Addresses in these files begin at the site's root, where this page would be.
 _ROOT = "index"
@@ -94,7 +93,7 @@ def write_library(app: Sphinx, exception: Exception | None) -> None:
     domain = domain_of(app.env)
     folder = Path(app.outdir) / "_static" / "items"
     folder.mkdir(parents=True, exist_ok=True)
-    say = words_of_site(app.config)
+    say = words(app.config.scocourse_interface, domain.course.text)
     files = {"index.js": f"globalThis.scocourse.course = {_json(index_of(domain, app.builder))};\n"}
     for bank in domain.course.banks:
         held = bank_items(domain, app.builder, bank, say)

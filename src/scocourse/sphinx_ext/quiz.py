@@ -27,6 +27,7 @@ from scocourse.items import AnyItem
 from scocourse.player import quiz_html
 from scocourse.player.html import payload_script
 from scocourse.player.paper import worksheet_html
+from scocourse.player.words import words
 from scocourse.sphinx_ext.domain import domain_of, nearest, pages_to_read
 from scocourse.sphinx_ext.exam import stand_in
 
@@ -146,7 +147,7 @@ def visit_quiz_html(self: HTML5Translator, node: quiz) -> None:
     domain = domain_of(self.builder.env)
     form: Form = node["form"]
     heading = min(self.section_level + 1, 6)
-    language = self.config.scocourse_interface
+    language = words(self.config.scocourse_interface, domain.course.text)
     if self.builder.name == "epub":  # no script, nothing to press; the answers follow at the end of the page
         self.body.append(worksheet_html(form, heading, language))
     else:

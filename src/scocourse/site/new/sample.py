@@ -27,6 +27,8 @@ _CLAIMS = """\
 # paraphrase: your words. cue: at most six words of the source. hedge: how strongly the text commits itself: flat,
 # certain, very likely, likely, possible, apparent, unlikely, unclear or advice; hedge_words: the words that carry it.
 # relations: what the claim does for another, as in [{kind: supports, to: p1.1}]; also qualifies, contrasts, concludes.
+text:
+  name: the text # TODO in a sentence, as in "the report"; short: initials to stand before "para. 3" in citations
 claims:
 """
 _BANK = """\
