@@ -73,7 +73,7 @@ def replies(outcomes: dict[str, Any]) -> set[str]:
 def test_the_player_gives_what_we_give_and_shows_the_same_replies(player: Page, kind: str) -> None:
     for group in GROUPS[kind]:
         item = item_of(group)
-        player.evaluate(LOAD, assessment_item(item, {}))
+        player.evaluate(LOAD, assessment_item(item))
         otherwise = []
         for test in group["tests"]:
             if test["status"] == "scored":
@@ -93,7 +93,7 @@ def tea(kind: str) -> AnyItem:
 @pytest.mark.parametrize("kind", HELD)
 def test_every_text_of_an_item_is_on_the_page(player: Page, kind: str) -> None:
     item = tea(kind)
-    player.evaluate(LOAD, assessment_item(item, {}))
+    player.evaluate(LOAD, assessment_item(item))
     shown = " ".join(player.locator("qti-item-body").inner_text().split())
     public = item.public()
     parts = [part["text"] for name in ("options", "prompts", "answers", "entries") for part in public.get(name, [])]
@@ -108,7 +108,7 @@ def ask(page: Page) -> dict[str, Any]:
 
 def test_a_click_on_the_key_scores_and_shows_reply_and_rationale(player: Page) -> None:
     item = tea("choice")
-    player.evaluate(LOAD, assessment_item(item, {}))
+    player.evaluate(LOAD, assessment_item(item))
     player.locator('qti-simple-choice[identifier="a"]').click()
     assert float(ask(player)["SCORE"]) == 1
     said = [player.locator(f'qti-modal-feedback[identifier="{id}"]') for id in ("a", "rationale")]
@@ -119,6 +119,6 @@ def test_a_click_on_the_key_scores_and_shows_reply_and_rationale(player: Page) -
 @pytest.mark.parametrize("kind", ["text_entry", "numeric"])
 def test_the_key_typed_scores(player: Page, kind: str) -> None:
     item = tea(kind)
-    player.evaluate(LOAD, assessment_item(item, {}))
+    player.evaluate(LOAD, assessment_item(item))
     player.locator("qti-text-entry-interaction input").press_sequentially(item.key())
     assert float(ask(player)["SCORE"]) == 1

@@ -6,24 +6,25 @@ import re
 from html import escape
 
 from scocourse.items import AnyItem
-from scocourse.model import Claim
 from scocourse.player.html import link_bare
 from scocourse.player.markdown import render_markdown
-from scocourse.player.text import passage_text
 
 #: Classes by which an import knows what it need not take for the rationale's words.
 _SOURCES, _PASSAGE = "scocourse-sources", "scocourse-passage"
 _LONGEST = 50_000
 
 
-def explained(item: AnyItem, claims: dict[str, Claim]) -> str:
-    """Why the key is right, where a fact can be looked up, and the passage, by their classes told apart."""
+def explained(item: AnyItem, passage: str) -> str:
+    """Why the key is right, where a fact can be looked up, and the passage, by their classes told apart.
+
+    :param passage: where to read again, in words; empty for nowhere.
+    """
     parts = [render_markdown(item.rationale)]
     if item.sources:
         listed = "".join(f"<li>{render_markdown(link_bare(source), inline=True)}</li>" for source in item.sources)
         parts.append(f'<p class="{_SOURCES}">Sources:</p>\n<ul class="{_SOURCES}">{listed}</ul>')
-    if claim := claims.get(item.claims[0]):
-        parts.append(f'<p class="{_PASSAGE}">See {escape(passage_text(claim), quote=False)}.</p>')
+    if passage:
+        parts.append(f'<p class="{_PASSAGE}">See {escape(passage, quote=False)}.</p>')
     return "\n".join(parts)
 
 

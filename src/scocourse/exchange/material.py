@@ -11,6 +11,7 @@ from scocourse.bank.problem import nearest
 from scocourse.course import Course, form_of
 from scocourse.decks import DECKS, Flashcard
 from scocourse.items import AnyItem
+from scocourse.player.text import passage_text
 
 #: Stands for every bank and every deck; quizzes draw from the banks and add nothing.
 ALL = "all"
@@ -34,6 +35,11 @@ class Material(Struct, frozen=True, kw_only=True):
     @property
     def entries(self) -> tuple[AnyItem | Flashcard, ...]:
         return tuple(entry for section in self.sections for entry in section.entries)
+
+    def passage(self, item: AnyItem) -> str:
+        """Where to read again what ``item`` asks, in words; empty where the course has no such claim."""
+        claim = self.course.claims.get(item.claims[0])
+        return passage_text(claim, self.course.text) if claim else ""
 
 
 def gather(course: Course, names: Sequence[str]) -> Material:

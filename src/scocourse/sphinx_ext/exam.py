@@ -79,7 +79,8 @@ def visit_sheet_html(self: HTML5Translator, node: exam_sheet) -> None:
     self.body.append(f'<div class="sco-exam">\n<p>{said}</p>\n')
     if form is not None:
         heading = min(self.section_level + 1, 6)
-        self.body.append(worksheet_html(form, heading, self.config.scocourse_interface, answered=False))
+        language = words(self.config.scocourse_interface, domain_of(self.builder.env).course.text)
+        self.body.append(worksheet_html(form, heading, language, answered=False))
     self.body.append("</div>\n")
     raise nodes.SkipNode
 

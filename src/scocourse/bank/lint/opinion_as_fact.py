@@ -48,6 +48,6 @@ RULE = Rule(
     code="opinion-as-fact",
     severity="warning",
     title="a judgement is asked for or keyed, and nobody is named who holds it",
-    cure='name who holds it ("the summary argues", "in the authors\' view")',
+    cure='name who holds it ("the report argues", "in the authors\' view")',
     find=by_item(_find),
 )

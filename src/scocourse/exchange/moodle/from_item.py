@@ -17,7 +17,6 @@ from scocourse.items.match import Match
 from scocourse.items.numeric import Numeric
 from scocourse.items.order import Order
 from scocourse.items.text_entry import TextEntry
-from scocourse.model import Claim
 from scocourse.player.markdown import plain_text, render_markdown
 
 #: What an item of every type has that its question holds: tags carry what Moodle has no field for.
@@ -25,14 +24,14 @@ SHARED = frozenset({"id", "claims", "objective", "level", "frame", "stem", "rati
 _LONGEST_TAG = 50
 
 
-def question(item: AnyItem, claims: dict[str, Claim]) -> Question:
-    """``item`` as Moodle asks it; its texts are HTML."""
+def question(item: AnyItem, passage: str) -> Question:
+    """``item`` as Moodle asks it; its texts are HTML. ``passage`` as for :func:`explained`."""
     asked = Question(
         kind="",
         name=item.id,
         id=item.id,
         text=Text(render_markdown(item.stem)),
-        general=Text(explained(item, claims)),
+        general=Text(explained(item, passage)),
         tags=tuple(labels_of(item)),
     )
     match item:

@@ -33,7 +33,7 @@ def write(material: Material, at: datetime) -> tuple[bytes, list[Loss]]:
         blocks.append(f"$CATEGORY: {category(material, section)}")
         for item in section.entries:
             assert isinstance(item, AnyItem)
-            asked = question(item, material.course.claims)
+            asked = question(item, material.passage(item))
             if why := _unwritable(asked):
                 losses.append(Loss(item.id, WHOLE, why))
                 continue

@@ -43,7 +43,7 @@ def write(material: Material, at: datetime) -> tuple[bytes, list[Loss]]:
         lines += _category_lines(category(material, section), section.intro)
         for item in section.entries:
             assert isinstance(item, AnyItem)
-            lines += _question_lines(question(item, material.course.claims))
+            lines += _question_lines(question(item, material.passage(item)))
             losses += [*differences(item), *_shown_otherwise(item)]
     return "\n".join([*lines, "</quiz>", ""]).encode(), losses
 

@@ -117,7 +117,7 @@ def forms_wanted(text: str) -> int:
 def _pdfs(
     forms: Sequence[PaperForm], material: Material, title: str, options: PrintOptions
 ) -> Iterator[tuple[str, bytes]]:
-    say = words(options.language)
+    say = words(options.language, material.course.text)
     with typesetter() as typeset:
 
         def pdf(title: str, corner: str, content: str, large: bool = False) -> bytes:

@@ -52,7 +52,7 @@ def _entry(places: _Places, course: Course, say: Words) -> Iterator[str]:
     yield blocks(item.rationale)
     yield f"#list({', '.join(f'[{reply}]' for reply in _replies(places, course, say))})"
     claim = course.claims[item.claims[0]]
-    yield said(say, "item.see", passage=paragraph_label(claim.id), cue=claim.cue)
+    yield said(say, "item.see", passage=paragraph_label(claim.id, course.text), cue=claim.cue)
     yield f"{said(say, 'print.objective')} {line(course.objectives[item.objective].text)}"
     yield f"{said(say, 'print.level')} {shown(item.level)} · {said(say, f'item.{item.frame}')}"
     if item.sources:

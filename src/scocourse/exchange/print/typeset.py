@@ -45,7 +45,7 @@ class Typesetter:
                     raise
             else:
                 return pdf
-        cure = "install a font that does (Noto Sans CJK has Chinese), or change the text"
+        cure = "install a font that does (Noto Sans CJK has East Asian characters), or change the text"
         raise ValueError(f"no font on this machine shows: {lacking}; {cure}")
 
 

@@ -42,7 +42,7 @@ def write(material: Material, at: datetime) -> tuple[bytes, list[Loss]]:
         name = _name(section)
         files[f"{name}/assessment_meta.xml"] = _meta(section)
         items = [entry for entry in section.entries if isinstance(entry, AnyItem)]
-        files[f"{name}/{name}.xml"] = _assessment(section, [item12(item, material.course.claims) for item in items])
+        files[f"{name}/{name}.xml"] = _assessment(section, [item12(item, material.passage(item)) for item in items])
         losses += [loss for item in items for loss in differences(item)]
     return pack(files, at), losses
 

@@ -15,7 +15,6 @@ from scocourse.items.choice import Choice, Option
 from scocourse.items.match import Match
 from scocourse.items.numeric import Numeric
 from scocourse.items.text_entry import TextEntry
-from scocourse.model import Claim
 from scocourse.player.markdown import plain_text, render_markdown
 
 _RESPONSE = "response1"
@@ -36,9 +35,9 @@ def kind_in_canvas(item: AnyItem) -> str:
     raise TypeError(f"Canvas has no {type(item).__name__}")
 
 
-def item12(item: AnyItem, claims: dict[str, Claim]) -> str:
-    """``item`` as an element of an assessment."""
-    replies = {_GENERAL: explained(item, claims)}
+def item12(item: AnyItem, passage: str) -> str:
+    """``item`` as an element of an assessment. ``passage`` as for :func:`explained`."""
+    replies = {_GENERAL: explained(item, passage)}
     if isinstance(item, Choice):
         replies |= {f"{id}_fb": render_markdown(option.feedback) for id, option in _options(item)}
     return block(

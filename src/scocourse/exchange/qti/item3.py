@@ -14,7 +14,6 @@ from scocourse.items.match import Match
 from scocourse.items.numeric import Numeric
 from scocourse.items.order import Order
 from scocourse.items.text_entry import TextEntry
-from scocourse.model import Claim
 from scocourse.player.markdown import render_markdown, split_stem
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
@@ -25,10 +24,10 @@ def identifier(id: str) -> str:
     return id if id[0].isalpha() else f"_{id}"
 
 
-def assessment_item(item: AnyItem, claims: dict[str, Claim]) -> str:
-    """``item`` as a file of its own."""
+def assessment_item(item: AnyItem, passage: str = "") -> str:
+    """``item`` as a file of its own. ``passage`` as for :func:`explained`."""
     replies = {id: render_markdown(reply.text) for id, reply in item.replies().items()}
-    replies[RATIONALE] = explained(item, claims)
+    replies[RATIONALE] = explained(item, passage)
     item_xml = block(
         "qti-assessment-item",
         _response(item),

@@ -44,7 +44,7 @@ def write(material: Material, at: datetime) -> tuple[bytes, list[Loss]]:
     items = [entry for entry in material.entries if isinstance(entry, AnyItem)]
     files = {"imsmanifest.xml": _manifest(material)}
     files |= {_test_file(section): _test(section) for section in material.sections}
-    files |= {_item_file(item): assessment_item(item, material.course.claims) for item in items}
+    files |= {_item_file(item): assessment_item(item, material.passage(item)) for item in items}
     return pack(files, at), [loss for item in items for loss in differences(item)]
 
 
