@@ -246,3 +246,16 @@ def test_every_copied_run_is_recognized(source: list[str], start: int) -> None:
     copied = source[start : start + RUN]
     if len(copied) == RUN:
         assert set(hashes(words(", ".join(copied).upper()), b"12345678")) <= runs
+
+
+def test_only_pages_for_instructors_lead_to_one_another(root: Path) -> None:
+    (root / "book" / "_toc.yml").write_text("root: book/tea\n", encoding="utf-8")
+    guide = root / "book" / "guide"
+    guide.mkdir()
+    (guide / "_part.yml").write_text("chapters:\n- file: book/guide/plans\n- file: book/guide/answers\n")
+    (guide / "plans.md").write_text("# Plans\n\n[Answers](answers.md), [chapter](../tea.md)\n", encoding="utf-8")
+    (guide / "answers.md").write_text("# Answers\n", encoding="utf-8")
+    assert found(root) == []
+    add(root / "book/tea.md", "\n[Answers](guide/answers.md)\n")
+    (finding,) = found(root)
+    assert 'the link "guide/answers.md" leads to book/guide/answers.md, which is no page of the site' in finding

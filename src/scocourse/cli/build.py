@@ -35,6 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="without keys and reasons of the examinations in quizzes.yaml, for a class that sits them elsewhere",
     )
+    parser.add_argument(
+        "--instructors",
+        action="store_true",
+        help="add the pages for instructors only (book/guide); the site goes into build/instructors",
+    )
     add_build_arguments(parser)
     for name, (what, default, _) in EXTRAS.items():
         parser.add_argument(
@@ -106,6 +111,7 @@ def run(arguments: argparse.Namespace) -> int:
                 lite=lite,
                 language=arguments.language,
                 exam=arguments.exam,
+                instructors=arguments.instructors,
                 progress=progress,
             )
             extras = [

@@ -11,6 +11,9 @@ from typing import Any
 
 from scocourse.course.citations import without_code
 
+#: The part of the table of contents for instructors only, as from the course's root. A course need not have it.
+GUIDE = "book/guide/_part.yml"
+
 _SKIPPED = {"_build", ".ipynb_checkpoints", "solutions"}
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from scocourse.course import load_course
 from scocourse.course.examination import set_aside
+from scocourse.course.pages import GUIDE
 from scocourse.sphinx_ext.exam import REPORT
 
 #: Told what is happening, a short line at a time.
@@ -82,21 +83,27 @@ def build(
     lite: Callable[[Path], None] | None = None,
     language: str | None = None,
     exam: bool = False,
+    instructors: bool = False,
     progress: Progress = lambda line: None,
 ) -> Site:
-    """Build the book of ``root`` into ``output``, by default ``build/html``.
+    """Build the book of ``root`` into ``output``, by default ``build/html`` (``build/instructors``).
 
-    :param work: where pages, outputs and the index are kept between builds, by default ``build/book``.
+    :param work: where pages, outputs and the index are kept between builds, by default ``build/book``
+        (``build/book-instructors``).
     :param strict: a warning fails the build.
     :param lite: adds the labs in the browser to the folder of the finished site; see scocourse.site.lite.
     :param language: that of the interface, where it is not the configuration's.
     :param exam: without keys and reasons of what is sat elsewhere; see scocourse.course.examination.
+    :param instructors: add the pages for instructors only. By default they have folders of their own, so that no trace
+        of them can come into the students' site.
     :raises CourseError: with every problem of the course files.
     :raises BuildError: anything else; the site built before is left as it was.
     """
     require_book_packages()
-    output = output or root / "build" / "html"
-    work = work or root / "build" / "book"
+    output = output or root / "build" / ("instructors" if instructors else "html")
+    work = work or root / "build" / ("book-instructors" if instructors else "book")
+    if instructors and not (root / GUIDE).is_file():
+        raise BuildError(f"no pages for instructors in this course: {GUIDE} is missing")
     _may_replace(output)
     progress("checking the course files")
     course = load_course(root)
@@ -105,7 +112,7 @@ def build(
             set_aside(course)
         except LookupError as error:
             raise BuildError(str(error.args[0])) from None
-    lines = run_sphinx(root, work, strict=strict, language=language, exam=exam, progress=progress)
+    lines = run_sphinx(root, work, strict=strict, language=language, exam=exam, instructors=instructors, progress=progress)
     built = work / "html"
     _write_start(root, built)
     _put_in_place(built, output, lite)
@@ -130,6 +137,7 @@ def run_sphinx(
     strict: bool = True,
     language: str | None = None,
     exam: bool = False,
+    instructors: bool = False,
     progress: Progress,
     builder: str = "html",
 ) -> list[str]:
@@ -144,6 +152,8 @@ def run_sphinx(
         command += ["--language", language]
     if exam:
         command.append("--exam")
+    if instructors:
+        command.append("--instructors")
     work.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     lines: list[str] = []

@@ -15,6 +15,7 @@ from sphinx.util.console import nocolor
 
 from scocourse.course import load_course
 from scocourse.course.examination import set_aside
+from scocourse.course.pages import GUIDE
 from scocourse.sphinx_ext.interface import settings
 
 
@@ -26,12 +27,14 @@ def run(
     builder: str = "html",
     language: str | None = None,
     exam: bool = False,
+    instructors: bool = False,
 ) -> int:
     """Build the book of ``root`` into ``work/<builder>`` and return Sphinx's exit status.
 
     Pages that have not changed since the last run into ``work`` are kept. With ``strict`` a warning fails the build.
     ``language`` is that of the interface, where it is not the configuration's. With ``exam`` the site has no keys of
-    what is sat.
+    what is sat. ``instructors`` adds the pages for instructors only, which are in no table of contents otherwise and
+    therefore in no site.
 
     :raises LookupError: an ``exam`` of a course that has none.
     """
@@ -46,7 +49,7 @@ def run(
         noconfig=True,
         path_config=str(book / "_config.yml"),
         confoverrides={
-            "external_toc_path": str(book / "_toc.yml"),
+            "external_toc_path": str(with_guide(root, work) if instructors else book / "_toc.yml"),
             "latex_individualpages": False,
             "scocourse_exam": sorted(set_aside(load_course(root)).items) if exam else [],
             **settings(given, language),
@@ -58,6 +61,18 @@ def run(
     return 2 if isinstance(result, BaseException) else int(result)
 
 
+def with_guide(root: Path, work: Path) -> Path:
+    """The table of contents with the part for instructors at its end, as a file in ``work``."""
+    contents = yaml.safe_load((root / "book" / "_toc.yml").read_text(encoding="utf-8"))
+    if "parts" not in contents:
+        contents["parts"] = [{"chapters": contents.pop("chapters", [])}]
+    contents["parts"].append(yaml.safe_load((root / GUIDE).read_text(encoding="utf-8")))
+    work.mkdir(parents=True, exist_ok=True)
+    file = work / "_toc.yml"
+    file.write_text(yaml.safe_dump(contents, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return file
+
+
 def main() -> int:
     """Read the command line."""
     parser = argparse.ArgumentParser()
@@ -67,6 +82,7 @@ def main() -> int:
     parser.add_argument("--warnings", action="store_true")
     parser.add_argument("--language")
     parser.add_argument("--exam", action="store_true")
+    parser.add_argument("--instructors", action="store_true")
     given = parser.parse_args()
     return run(
         given.root,
@@ -75,6 +91,7 @@ def main() -> int:
         builder=given.builder,
         language=given.language,
         exam=given.exam,
+        instructors=given.instructors,
     )
 
 

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from scocourse.bank.problem import nearest
 from scocourse.course.checks.survey import Finding, Survey
-from scocourse.course.pages import Page
+from scocourse.course.order import CONTENTS
+from scocourse.course.pages import GUIDE, Page
 
 _INLINE = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+[\"'(][^\n]*?)?\s*\)")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s*(?:<([^>\n]*)>|(\S+))", re.MULTILINE)
@@ -25,13 +26,21 @@ _GENERATED = re.compile(r"(item|cite|claim|paragraph|term|fig)-(.+)")
 
 def dead_links(survey: Survey) -> Iterator[Finding]:
     """Links of pages that lead to no file, to a file that is no page of the site, or to no place in a page."""
-    contents = survey.root / "book" / "_toc.yml"
-    listed = set(_LISTED.findall(contents.read_text(encoding="utf-8"))) if contents.is_file() else None
+    listed = _listed(survey, CONTENTS)
+    guide = _listed(survey, GUIDE) or set()
     known = _places(survey)
     for page in survey.pages:
+        # those for instructors only may lead to one another, and no other page to them
+        reached = listed | guide if listed and page.shown.removesuffix(".md") in guide else listed
         for offset, target in _links(page):
-            if fault := _fault(survey, page, target, listed, known):
+            if fault := _fault(survey, page, target, reached, known):
                 yield Finding(kind="dead-link", where=page.where(offset), message=f'the link "{target}" {fault}')
+
+
+def _listed(survey: Survey, contents: str) -> set[str] | None:
+    """The pages that a table of contents lists; None where there is none."""
+    file = survey.root / contents
+    return set(_LISTED.findall(file.read_text(encoding="utf-8"))) if file.is_file() else None
 
 
 def _links(page: Page) -> Iterator[tuple[int, str]]:
