@@ -1,5 +1,7 @@
 """The player's scripts and style sheets: copied once into the site, linked only on pages that need them.
 
+Those of the book itself (static/course.css, course.js, frame.js, and templates/ beside them) are every page's.
+
 And what has left the book leaves the site.
 """
 
@@ -26,6 +28,13 @@ _REMARK = re.compile(r"console\.(?:log|info|debug)\((?!\))")
 def add_static_files(app: Sphinx, config: Config) -> None:
     """Let Sphinx copy the player's files (``config-inited``)."""
     config.html_static_path = [*config.html_static_path, str(resources.files("scocourse.player") / "static")]
+
+
+def link_book(app: Sphinx) -> None:
+    """Link the book's own after the theme's, which they mend (``builder-inited``)."""
+    app.add_css_file("course.css", priority=800)
+    for script in ("course.js", "frame.js"):
+        app.add_js_file(script, priority=800, defer="defer")
 
 
 def link_player(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -71,5 +80,6 @@ def setup_assets(app: Sphinx) -> None:
     """Register the steps."""
     app.connect("env-get-outdated", drop_removed_pages)
     app.connect("config-inited", add_static_files)
+    app.connect("builder-inited", link_book)
     app.connect("html-page-context", link_player)
     app.connect("build-finished", hush_theme)
