@@ -112,7 +112,9 @@ def build(
             set_aside(course)
         except LookupError as error:
             raise BuildError(str(error.args[0])) from None
-    lines = run_sphinx(root, work, strict=strict, language=language, exam=exam, instructors=instructors, progress=progress)
+    lines = run_sphinx(
+        root, work, strict=strict, language=language, exam=exam, instructors=instructors, progress=progress
+    )
     built = work / "html"
     _write_start(root, built)
     _put_in_place(built, output, lite)
