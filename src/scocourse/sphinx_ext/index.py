@@ -14,7 +14,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def add_templates(app: Sphinx, config: Config) -> None:
-    """Let Sphinx find the index's template (``config-inited``)."""
+    """Let Sphinx find the book's templates, after a course's own (``config-inited``)."""
     config.templates_path = [*config.templates_path, str(_TEMPLATES)]
 
 
@@ -40,5 +40,5 @@ def _in_order(entry: tuple[str, Any]) -> list[tuple[bool, int, str]]:
 
 def setup_index(app: Sphinx) -> None:
     """Register the steps."""
-    app.connect("config-inited", add_templates)
+    app.connect("config-inited", add_templates, priority=100)  # before the theme adds its own
     app.connect("html-page-context", name_pages)
