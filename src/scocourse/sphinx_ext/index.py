@@ -14,8 +14,10 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def add_templates(app: Sphinx, config: Config) -> None:
-    """Let Sphinx find the book's templates, after a course's own (``config-inited``)."""
-    config.templates_path = [*config.templates_path, str(_TEMPLATES)]
+    """Let Sphinx find the book's templates: after a course's own, before the theme's (``config-inited``)."""
+    themes = [path for path in config.templates_path if Path(path).is_absolute()]
+    own = [path for path in config.templates_path if path not in themes]
+    config.templates_path = [*own, str(_TEMPLATES), *themes]
 
 
 def name_pages(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -40,5 +42,5 @@ def _in_order(entry: tuple[str, Any]) -> list[tuple[bool, int, str]]:
 
 def setup_index(app: Sphinx) -> None:
     """Register the steps."""
-    app.connect("config-inited", add_templates, priority=100)  # before the theme adds its own
+    app.connect("config-inited", add_templates)
     app.connect("html-page-context", name_pages)
