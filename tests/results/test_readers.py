@@ -24,6 +24,7 @@ from scocourse.items import AnyItem, digest
 from scocourse.model import Attempt
 from scocourse.player.markdown import plain_text
 from scocourse.progress.file import write_attempts
+from scocourse.results import limits
 from scocourse.results.analysis import fault_lines
 from scocourse.results.engine import Engine
 from scocourse.results.html import page
@@ -279,7 +280,7 @@ def test_a_text_that_is_no_time_is_no_time(engine: Engine, tea: Course, tmp_path
 
 
 def test_a_file_that_is_too_large_is_not_read(tea: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scocourse.results.limits.LARGEST", 1_500_000)
+    monkeypatch.setattr(limits, "LARGEST", 1_500_000)
     path = tmp_path / "log.jsonl"
     path.write_bytes(b'{"student":"a","item":"b","response":[]}\n' * 50_000)
     with pytest.raises(ResultsError, match=r"log.jsonl: 2 MB: too large; split it, or make a Parquet file of it"):
