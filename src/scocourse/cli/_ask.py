@@ -10,7 +10,7 @@ from scocourse.cli._tell import tell
 from scocourse.course import Course
 from scocourse.items import AnyItem, type_of
 from scocourse.model import Attempt, Confidence, Score
-from scocourse.player import certainty_marks
+from scocourse.player.certainty import MOST, certainty_marks
 from scocourse.player.markdown import plain_text
 from scocourse.player.text import headline, item_text, number, passage_text, reply_lines
 from scocourse.player.words import words
@@ -19,8 +19,6 @@ from scocourse.progress.store import new_attempt, now
 
 _SAY = words()
 _LEVELS: dict[str, Confidence] = {"l": "low", "m": "medium", "h": "high"}
-#: Certainty marks of one question.
-_MOST = 3
 _LETTERS = "Type l for not very, m for fairly, h for very sure; Enter for no say."
 
 
@@ -119,5 +117,5 @@ def result_lines(made: Sequence[Attempt], total: int) -> list[str]:
     ]
     lines = [f"Answered {len(made)} of {total}. Score: {sum(values):.2f} of {len(values)}."]
     if marks:
-        lines.append(_SAY("quiz.certainty", sum=number(sum(marks)), most=_MOST * len(marks)))
+        lines.append(_SAY("quiz.certainty", sum=number(sum(marks)), most=MOST * len(marks)))
     return lines

@@ -5,6 +5,8 @@ from __future__ import annotations
 from scocourse.model import Confidence
 
 _RIGHT: dict[Confidence, int] = {"low": 1, "medium": 2, "high": 3}
+#: Marks of one item at most.
+MOST = _RIGHT["high"]
 _WRONG: dict[Confidence, int] = {"low": 0, "medium": -2, "high": -6}
 
 

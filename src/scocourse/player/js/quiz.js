@@ -1,14 +1,13 @@
 // One quiz on the page: its questions, how many are done, the score, redo, shuffle, start again.
 
 import { newAttempt } from "./attempts.js";
+import { marksTogether } from "./certainty.js";
 import { shuffled } from "./form.js";
 import { own } from "./dom.js";
 import { Question } from "./question.js";
 import { reportLink } from "./report.js";
 import { say, short } from "./strings.js";
 import { browserStore } from "./store.js";
-
-const MOST = 3; // certainty marks of one item
 
 export class Quiz {
   /**
@@ -75,7 +74,7 @@ export class Quiz {
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
     const parts = [say("quiz.done", { done: done.length, all: this.questions.length })];
     if (valued.length) parts.push(say("quiz.score", { sum: short(sum(valued.map((question) => question.score.value))), count: valued.length }));
-    if (marked.length) parts.push(say("quiz.certainty", { sum: short(sum(marked.map((question) => question.marks))), most: MOST * marked.length }));
+    if (marked.length) parts.push(say("quiz.certainty", marksTogether(marked.map((question) => question.marks))));
     if (this.seed !== null) parts.push(say("quiz.seed", { seed: this.seed }));
     this.progress.replaceChildren(parts.join(" "));
     // a single question has buttons enough of its own

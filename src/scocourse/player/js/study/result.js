@@ -1,16 +1,17 @@
 // The report of an examination: the score, the time, each objective, what to read again, then every question with its
 // reply and explanation.
 
+import { marksTogether } from "../certainty.js";
 import { content, h, lock, own } from "../dom.js";
 import { score } from "../items/index.js";
 import { Question, whyNone } from "../question.js";
 import { reportLink } from "../report.js";
 import { say, short } from "../strings.js";
+import { dateAndTime } from "./date.js";
 import { MINUTE } from "./examination.js";
 import { course } from "./library.js";
 import { grid, rendered } from "./table.js";
 
-const MOST = 3; // certainty marks of one question
 const SHOWN = ["incomplete", "not-a-number", "out-of-range"]; // what was entered, though it is no answer
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
@@ -67,14 +68,12 @@ function answeredQuestion({ data, exam }, li, item) {
 
 function summary({ data, exam }, all, counted) {
   const marked = counted.filter(({ question }) => question.marks !== null);
-  const marks = { sum: short(sum(marked.map(({ question }) => question.marks))), most: MOST * marked.length };
-  const language = document.documentElement.lang || "en";
-  const when = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "short" });
+  const marks = marksTogether(marked.map(({ question }) => question.marks));
   const lines = [
     say("quiz.score", { sum: short(sum(counted.map(({ points }) => points))), count: counted.length }),
     say("examination.counted", { done: all.filter(({ answered }) => answered).length, all: all.length }),
     ...(data.confidence && marked.length ? [say("quiz.certainty", marks)] : []),
-    say("examination.taken", { minutes: minutes(exam.spent), date: when.format(exam.ended) }),
+    say("examination.taken", { minutes: minutes(exam.spent), date: dateAndTime(exam.ended) }),
     ...(exam.limit === null ? [] : [say("examination.allowed", { minutes: minutes(exam.limit), added: Math.round(exam.added / MINUTE) })]),
   ];
   return [own("ul", { class: "sco-summary" }, ...lines.map((line) => h("li", {}, line)))];

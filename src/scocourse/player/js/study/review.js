@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { upgrade } from "../element.js";
 import { browserStore } from "../store.js";
 import { say } from "../strings.js";
+import { dateAndTime } from "./date.js";
 import { course, itemsOf, listOf } from "./library.js";
 import { allAttempts } from "./log.js";
 import { REASONS, due } from "./schedule.js";
@@ -123,7 +124,5 @@ function reasons(waiting) {
 
 function nothing([next], begun) {
   if (!next) return say(begun ? "review.nothing" : "review.unbegun");
-  const language = document.documentElement.lang || "en";
-  const when = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "short" });
-  return say("review.next", { date: when.format(next.at) });
+  return say("review.next", { date: dateAndTime(next.at) });
 }
