@@ -5,7 +5,7 @@ from __future__ import annotations
 from scocourse.course import Course
 from scocourse.progress.file import AttemptsFileError, parse, time_of
 from scocourse.results.limits import bounded, first_records
-from scocourse.results.table import Answers, File, ResultsError, counted, json_text, milliseconds, row
+from scocourse.results.table import Answers, File, ResultsError, attempt_row, counted, milliseconds
 
 KIND = "attempts file"
 
@@ -30,19 +30,7 @@ def read(file: File, course: Course) -> Answers:
     except AttemptsFileError as error:
         raise ResultsError(str(error)) from None
     rows = tuple(
-        row(
-            file.name,
-            place,
-            student=file.student,
-            quiz=attempt.quiz,
-            item=attempt.item,
-            digest=attempt.digest,
-            response=json_text(attempt.response),
-            value=attempt.value,
-            confidence=attempt.confidence,
-            at=milliseconds(time_of(attempt)),
-            id=attempt.id,
-        )
+        attempt_row(file.name, place, file.student, attempt, milliseconds(time_of(attempt)))
         for place, attempt in enumerate(reading.attempts, 1)
     )
     damaged = counted(reading.damaged, "lines that hold no attempt, not counted")

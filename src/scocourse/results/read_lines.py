@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from scocourse.course import Course
 from scocourse.model import Confidence
 from scocourse.results.limits import LONGEST_LINE, LONGEST_NAME, bounded, first_records
-from scocourse.results.table import Answers, File, counted, json_text, milliseconds, row
+from scocourse.results.table import Answers, File, attempt_row, counted, milliseconds
 
 KIND = "JSON Lines"
 
@@ -59,20 +59,6 @@ def read(file: File, course: Course) -> Answers:
         except (ValueError, OverflowError, RecursionError):
             damaged.append(number)
             continue
-        rows.append(
-            row(
-                file.name,
-                number,
-                student=found.student,
-                quiz=found.quiz,
-                item=found.item,
-                digest=found.digest,
-                response=json_text(found.response),
-                value=found.value,
-                confidence=found.confidence,
-                at=at,
-                id=found.id,
-            )
-        )
+        rows.append(attempt_row(file.name, number, found.student, found, at))
     faults = counted(damaged, "lines that hold no attempt with student, item and response, not counted")
     return Answers(source=file.name, kind=KIND, rows=tuple(rows), faults=faults)

@@ -79,6 +79,23 @@ def row(source: str, order: int, **fields: Any) -> dict[str, Any]:
     }
 
 
+def attempt_row(source: str, order: int, student: str, found: Any, at: int | None) -> dict[str, Any]:
+    """A row of ``found``, which has the fields of an attempt; ``at`` is its time as the table holds it."""
+    return row(
+        source,
+        order,
+        student=student,
+        quiz=found.quiz,
+        item=found.item,
+        digest=found.digest,
+        response=json_text(found.response),
+        value=found.value,
+        confidence=found.confidence,
+        at=at,
+        id=found.id,
+    )
+
+
 def table_of(rows: Sequence[dict[str, Any]]) -> pa.Table:
     """The rows as an Arrow table with the columns of SCHEMA."""
     return pa.Table.from_pylist(list(rows), schema=SCHEMA)
