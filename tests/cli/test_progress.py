@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from tests._tea import tea_items, write_tea_course
+from tests._learner import root as root
+from tests._learner import store as store
+from tests._tea import tea_items
 from tests.progress.test_file import attempt
 
 from scocourse.items import digest
@@ -21,16 +22,6 @@ DIGESTS = {item.id: digest(item) for item in tea_items()}
 
 def made(number: int, item: str, **changed: object) -> Attempt:
     return attempt(number, item=item, digest=DIGESTS[item], **changed)
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_tea_course(tmp_path_factory.mktemp("course"))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> AttemptStore:
-    return AttemptStore(tmp_path / "attempts.jsonl")
 
 
 def progress(root: Path, store: AttemptStore, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -7,15 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tests._learner import root as root
 from tests._tea import tea_items, write_tea_course
 
 from scocourse.progress import AttemptStore
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_tea_course(tmp_path_factory.mktemp("course"))
 
 
 def ask(root: Path, *arguments: str, typed: str, attempts: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from tests._tea import write_tea_course
+from tests._learner import root as root
+from tests._learner import store as store
 from tests.progress.test_file import attempt
 
 from scocourse.progress import AttemptStore
@@ -17,16 +17,6 @@ from scocourse.progress import AttemptStore
 MISSED = attempt(1, item="tea-kinds", value=0.5, at="2026-01-02T10:00:00Z")
 SURE = attempt(2, item="tea-origin", value=0, confidence="high", at="2026-01-02T10:00:00Z")
 CARD = attempt(3, item="card-timeline-iran-joins", value=0, at="2026-01-02T10:00:00Z")
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_tea_course(tmp_path_factory.mktemp("course"))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> AttemptStore:
-    return AttemptStore(tmp_path / "attempts.jsonl")
 
 
 def review(root: Path, store: AttemptStore, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests._tea import write_tea_course
+from tests._learner import root as root
+from tests._learner import store as store
 from tests.progress.test_file import attempt
 
 from scocourse import Progress, Review
@@ -13,16 +14,6 @@ from scocourse.progress import AttemptsFileError, AttemptStore
 
 #: Sure and wrong, long ago.
 WRONG = attempt(1, value=0, confidence="high", at="2026-01-02T10:00:00Z")
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_tea_course(tmp_path_factory.mktemp("course"))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> AttemptStore:
-    return AttemptStore(tmp_path / "attempts.jsonl")
 
 
 def test_a_review_of_nothing_says_so_in_every_format(root: Path, store: AttemptStore) -> None:

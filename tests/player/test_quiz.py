@@ -5,15 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests._learner import root as root
 from tests._tea import write_tea_course
 
 from scocourse import Quiz, check
 from scocourse.progress import AttemptStore
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_tea_course(tmp_path_factory.mktemp("course"))
 
 
 def test_a_quiz_reads_the_same_at_every_run(root: Path) -> None:
