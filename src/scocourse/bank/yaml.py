@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from scocourse.bank.problem import CourseError, Problem, quoted
-from scocourse.bank.yaml_words import QUOTES, in_plain_words
+from scocourse.bank.yaml_words import DEPTH_LIMIT, QUOTES, TOO_DEEP, in_plain_words
 
-DEPTH_LIMIT = 32
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False} | dict.fromkeys(
     ("", "~", "null", "Null", "NULL")
 )
@@ -146,8 +145,7 @@ class _Builder:
             )
             raise _GiveUpError
         if len(self.stack) > DEPTH_LIMIT:
-            cure = "remove brackets or dashes, or quote the text"
-            self.problem(event.start_mark, f"at most {DEPTH_LIMIT} groups in one another", "more", cure)
+            self.problem(event.start_mark, TOO_DEEP.expected, TOO_DEEP.found, TOO_DEEP.cure)
             raise _GiveUpError
         value: Any = [] if type(event).__name__ == "SequenceStartEvent" else {}
         self.put(value)

@@ -21,8 +21,18 @@ class Words(NamedTuple):
     opening: bool = False
 
 
+DEPTH_LIMIT = 32
+#: Said by us, and where the text is so deep that the parser itself gives up (libyaml 0.2.6: beyond 1,000).
+TOO_DEEP = Words(
+    "exceeded maximum nesting depth",
+    f"at most {DEPTH_LIMIT} groups in one another",
+    "more",
+    "remove brackets or dashes, or quote the text",
+)
+
 # matched in this order against "context: problem"
 _TABLE = (
+    TOO_DEEP,
     Words(
         "mapping values are not allowed",
         'one "name: value" on a line',
