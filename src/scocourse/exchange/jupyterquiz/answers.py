@@ -5,6 +5,7 @@ Of typed answers the first that fits counts; those of the type ``default`` reply
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from scocourse.items._fold import fold
 from scocourse.items._number import show_number
 
 _REPLY = ("type", "correct", "feedback")
+#: A number in quotes, for which jupyterquiz takes what is typed alike and no other spelling.
+_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{0,20})?|-?\.[0-9]{1,20}")
 _LARGEST = 1e300
 _MOST_DIGITS = 100
 
@@ -133,6 +136,9 @@ def _span(answer: Part, precision: int | None) -> Range | None:
     if "value" in fields:
         if _is_number(fields["value"]):
             return of_value(float(fields["value"]), precision)
+        if isinstance(text := fields["value"], str) and _NUMBER.fullmatch(text) and precision is None:
+            answer.notes.lose("spelling of a number", f"jupyterquiz takes {quoted(text)} as it is spelled only")
+            return of_value(float(text))
         answer.refuse("value", 'a number for "value"', quoted(fields["value"]), "write it in digits, without quotes")
         return None
     ends = fields.get("range")

@@ -10,6 +10,7 @@ from scocourse.bank.problem import Problem, quoted
 from scocourse.exchange.json import Json
 from scocourse.exchange.jupyterquiz.markup import taken
 from scocourse.exchange.loss import Loss
+from scocourse.exchange.markdown import Converted, from_html
 
 
 class Notes:
@@ -61,16 +62,17 @@ class Part:
 
     def markdown(self, name: str, *, inline: bool = False) -> str:
         """The text of a field as our Markdown; what it lacks is lost of it."""
-        return self._taken(self.text(name), name, inline=inline)
+        return self._noted(taken(self.text(name), inline=inline), name)
 
     def code(self) -> str:
-        """The code that is shown below the text: a block, of an answer in its line."""
+        """The code that is shown below the text: a block, of an answer in its line. It is HTML and nothing else."""
         text = self.text("code")
         tag = "code" if self.number and "\n" not in text.strip() else "pre"
-        return self._taken(f"<{tag}>{text}</{tag}>", "code", inline=bool(self.number)) if text.strip() else ""
+        html = f"<{tag}>{text}</{tag}>" if text.strip() else ""
+        return self._noted(from_html(html, inline=self.number is not None), "code")
 
-    def _taken(self, text: str, name: str, *, inline: bool) -> str:
-        converted = taken(text, inline=inline)
+    def _noted(self, converted: Converted, name: str) -> str:
+        """What was made of a field; what that lacks is noted."""
         for lost in converted.lost:
             self.notes.lose(lost, f"in the {name} of answer {self.number}" if self.number else f"in the {name}")
         return converted.text
