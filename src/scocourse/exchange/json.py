@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 from scocourse.bank.document import Where
 from scocourse.bank.problem import CourseError, Problem, quoted
@@ -18,6 +18,8 @@ MOST_TOKENS = 1_000_000
 #: The tokens of a text that is known to be JSON.
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _HALF = re.compile("[\ud800-\udfff]")
+#: What Python's parser takes and JSON does not have.
+_NO_NUMBERS = {"NaN", "Infinity", "-Infinity"}
 #: An integer of more digits is no count of anything, and Python refuses to read one of thousands.
 _LONGEST_INTEGER = 17
 
@@ -33,13 +35,11 @@ class Json:
         self.source = source
         text = source.text()
         try:
-            self.value: Any = json.loads(text, parse_int=_integer, parse_constant=_no_number)
+            self.value: Any = json.loads(text, parse_int=_integer)
         except json.JSONDecodeError as error:
             found = f"an objection of the parser ({error.msg.lower()})"
             cure = "correct the line; JSON has double quotes, no comments and no comma after the last entry"
             raise source.error(error.lineno, "JSON", found, cure) from None
-        except _NoNumberError as error:
-            raise source.error(None, "numbers in digits", str(error), "write a large number in its place") from None
         except RecursionError:
             raise self._too_deep(None) from None
         self._lines: dict[Where, int] = {}
@@ -69,6 +69,8 @@ class Json:
                 continue
             if sign == ":":
                 continue
+            if sign in _NO_NUMBERS:
+                yield self.source.problem(line, "a number in digits", sign, "write a large number in its place")
             if "\\u" in sign and _HALF.search(json.loads(sign)):
                 yield self.source.problem(line, "whole characters", f"half of one in {sign[:40]}", "write it out")
             if open and open[-1][1] is None:
@@ -88,14 +90,6 @@ class Json:
     def _too_deep(self, line: int | None) -> CourseError:
         cure = "look whether it is a question file"
         return self.source.error(line, f"at most {DEEPEST} lists and groups in one another", "more", cure)
-
-
-class _NoNumberError(Exception):
-    """Infinity, or what is no number, which Python's parser takes and JSON does not have."""
-
-
-def _no_number(constant: str) -> NoReturn:
-    raise _NoNumberError(constant)
 
 
 def _integer(digits: str) -> int | float:
