@@ -127,11 +127,29 @@ def test_what_scores_otherwise_here_is_reported() -> None:
         ("taking what is spelled alike", 'as near to "Boston" as 0.8'),
         ("telling capitals from small letters", 'in "boston "'),
         ("spaces around an answer", 'jupyterquiz takes nothing for "boston "; here they do not count'),
-        ('answer "boston"', "wrong; it counts as the same as one before it"),
+        ('answer "boston "', "wrong; it counts as the same as one before it"),
     ]
     assert lost({"value": "0.50", "correct": True}, type="numeric") == [
         ("spelling of a number", 'jupyterquiz takes "0.50" as it is spelled only')
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "refused"),
+    [(False, False, True), (False, True, True), (True, False, False), (True, True, False)],
+)
+def test_a_text_as_right_and_wrong_is_refused_unless_capitals_told_the_two_apart(
+    first: bool, second: bool, refused: bool
+) -> None:
+    answers = [
+        {"answer": "Boston", "correct": True, "match_case": first},
+        {"answer": "BOSTON", "correct": False, "match_case": second},
+    ]
+    if refused:
+        (problem,) = problems(json.dumps([{"type": "string", "question": "Which?", "answers": answers}]))
+        assert 'expected every answer right or wrong, got "BOSTON" as both' in problem
+    else:
+        assert ('answer "BOSTON"', "wrong; it counts as the same as one before it") in lost(*answers, type="string")
 
 
 def test_of_several_replies_to_any_other_answer_the_last_is_taken_and_none_is_right() -> None:

@@ -35,37 +35,45 @@ def choice(question: Part, answers: Sequence[Part]) -> dict[str, Any]:
 
 
 def text_entry(question: Part, answers: Sequence[Part]) -> dict[str, Any]:
-    """Texts; what jupyterquiz tells apart and we do not is lost, the later one."""
+    """Texts; of those that jupyterquiz tells apart and we do not the first is taken."""
     found: list[dict[str, Any]] = []
-    cases: list[bool] = []
+    taken_up: dict[str, tuple[Part, bool]] = {}
     for answer in _foreseen(answers):
         answer.lose_all_but("answer", "match_case", "fuzzy_threshold", *_REPLY)
-        text, judged, case = answer.text("answer"), answer.judged(), bool(answer.fields.get("match_case"))
+        text, judged = answer.text("answer"), answer.judged()
         if not fold(text):
             answer.refuse("answer", 'a text for "answer"', quoted(answer.fields.get("answer")), "write what is typed")
             continue
-        lose = answer.notes.lose
-        if case:
-            lose("telling capitals from small letters", f"in {quoted(text)}")
-        if near := answer.fields.get("fuzzy_threshold"):
-            told = f"{near:g}" if _is_number(near) else quoted(near)
-            lose("taking what is spelled alike", f"as near to {quoted(text)} as {told}")
-        if text != text.strip():
-            lose("spaces around an answer", f"jupyterquiz takes nothing for {quoted(text)}; here they do not count")
-        text = text.strip()
-        earlier = next((index for index, each in enumerate(found) if fold(each["text"]) == fold(text)), None)
-        if earlier is None:
-            found.append({"text": text, **judged})
-            cases.append(case)
-            continue
-        first = found[earlier]["text"]
-        same = text == first if case and cases[earlier] else text.lower() == first.lower()
-        if same and judged["key"] != found[earlier]["key"]:
+        _lose_likeness(answer, text)
+        earlier, key = taken_up.setdefault(fold(text), (answer, judged["key"]))
+        if earlier is answer:
+            found.append({"text": text.strip(), **judged})
+        elif key != judged["key"] and _takes(earlier, answer):
             _contradicted(answer, quoted(text))
         else:
             verdict = "right" if judged["key"] else "wrong"
-            lose(f"answer {quoted(text)}", f"{verdict}; it counts as the same as one before it")
+            answer.notes.lose(f"answer {quoted(text)}", f"{verdict}; it counts as the same as one before it")
     return {"type": "text_entry", "answers": found, "otherwise": _otherwise(answers)}
+
+
+def _lose_likeness(answer: Part, text: str) -> None:
+    """Report what jupyterquiz takes for ``text``, and we do not, or the other way round."""
+    lose = answer.notes.lose
+    if answer.fields.get("match_case"):
+        lose("telling capitals from small letters", f"in {quoted(text)}")
+    if near := answer.fields.get("fuzzy_threshold"):
+        told = f"{near:g}" if _is_number(near) else quoted(near)
+        lose("taking what is spelled alike", f"as near to {quoted(text)} as {told}")
+    if text != text.strip():
+        lose("spaces around an answer", f"jupyterquiz takes nothing for {quoted(text)}; here they do not count")
+
+
+def _takes(earlier: Part, answer: Part) -> bool:
+    """Whether in jupyterquiz too nothing is left for ``answer`` after ``earlier``."""
+    first, text = (part.text("answer").strip() for part in (earlier, answer))
+    if earlier.fields.get("match_case"):
+        return first == text and bool(answer.fields.get("match_case"))
+    return first.lower() == text.lower()
 
 
 def numeric(question: Part, answers: Sequence[Part]) -> dict[str, Any]:
