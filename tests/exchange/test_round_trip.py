@@ -164,7 +164,7 @@ SHARED = st.fixed_dictionaries(
         "claims": st.lists(st.sampled_from(["p1.1", "p2.13"]), min_size=1, max_size=2, unique=True),
         "objective": st.just("know-tea"),
         "level": st.sampled_from(["apply", "analyse"]),
-        "frame": st.sampled_from(["summary", "2014"]),
+        "frame": st.sampled_from(["summary", "then"]),
         "stem": st.lists(LINE, min_size=1, max_size=3).map("\n\n".join),
         "rationale": LINE,
         "sources": st.lists(LINE.map(lambda line: f"Book, {line}, https://x.org/"), max_size=2),
