@@ -289,7 +289,7 @@ def test_any_json_is_a_bank_or_refused(value: Any) -> None:
 
 def test_a_file_is_ascii_and_closes_no_script() -> None:
     shared = {"id": "tea-x", "claims": ["p1.1"], "objective": "know-tea", "level": "apply", "rationale": "x"}
-    options = [{"text": "茶</script><!--", "feedback": "é", "key": True}, {"text": "b", "feedback": "c"}]
+    options = [{"text": "茶</script><!--", "feedback": "é\n\nb", "key": True}, {"text": "b", "feedback": "c"}]
     content = as_json(
         [question(msgspec.convert({**shared, "type": "choice", "stem": "Q?", "options": options}, AnyItem))]
     )

@@ -6,7 +6,7 @@ import re
 
 from scocourse.exchange.links import without_inner_links
 from scocourse.exchange.markdown import Converted, from_html
-from scocourse.player.markdown import render_markdown
+from scocourse.player.markdown import render_markdown, render_tight
 
 _TAG = re.compile("(<[^>]*>)")
 #: What begins a formula, in classes that MathJax 2 and 3, and 4, pass over.
@@ -18,7 +18,9 @@ _DOLLAR = re.compile(r"(?<!\\)\$")
 
 def shown(markdown: str, *, inline: bool = False) -> str:
     """Our ``markdown`` as jupyterquiz shows it alike: no sign of ours becomes a link or a formula there."""
-    html = without_inner_links(render_markdown(markdown, inline=inline)).replace("](", "]&#40;")
+    # one paragraph without its tag, since jupyterquiz goes on in the line
+    html = render_markdown(markdown, inline=True) if inline else render_tight(markdown)
+    html = without_inner_links(html).replace("](", "]&#40;")
     parts = [_in_tag(part) if part.startswith("<") else _in_text(part) for part in _TAG.split(html)]
     return "".join(parts)
 
