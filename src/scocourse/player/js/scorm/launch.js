@@ -24,7 +24,8 @@ export class Launch {
     this.trouble = own("p", { role: "status" });
     this.button = own("button", { type: "button", click: () => this.report() }, say("scorm.again"));
     this.button.hidden = true;
-    root.before(own("div", { class: "sco-study sco-platform" }, this.reported, this.trouble, this.button));
+    this.box = own("div", { class: "sco-study sco-platform" }, this.reported, this.trouble, this.button);
+    root.before(this.box);
     this.lms = this.open();
     this.held = unpack(this.items, (this.lms && this.lms.tryTo("get", SUSPEND)) || "");
     upgrade(root, { data: this.quiz, store: memory(this.held, (attempt) => this.changed(attempt)) });
@@ -56,6 +57,7 @@ export class Launch {
 
   closed(words) {
     this.trouble.replaceChildren(words);
+    this.box.toggleAttribute("data-trouble", true);
     return null;
   }
 
@@ -114,9 +116,12 @@ export class Launch {
 
   /** @param {import("./lms.js").Fault | null} fault of the last report */
   tell(fault) {
-    const text = fault ? say("scorm.failed", { why: why(fault) }) : "";
+    const text = fault ? say("scorm.failed", { why: why(fault) }) : this.failing ? say("scorm.taken") : "";
     if (this.trouble.textContent !== text) this.trouble.replaceChildren(text);
+    this.failing = Boolean(fault);
     this.button.hidden = !fault;
+    this.reported.hidden = this.failing;
+    this.box.toggleAttribute("data-trouble", this.failing);
   }
 
   /** The page is left: the last word to the platform. */
@@ -125,7 +130,7 @@ export class Launch {
     this.ended = true;
     const { lms, model } = this;
     if (!this.watching) {
-      if (this.due || !this.button.hidden) this.report();
+      if (this.due || this.failing) this.report();
       lms.call("set", model.time, model.duration((Date.now() - this.begun) / 1000));
       lms.call("commit", "");
     }
