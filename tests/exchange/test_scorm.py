@@ -168,17 +168,21 @@ def test_a_link_into_the_book_leaves_its_words_wherever_it_stands(course: Course
     assert text.count("https://x.org/") == 1 + len(options)
 
 
+def copies(number: int) -> list[AnyItem]:
+    item = tea_items()[0]
+    return [replace(item, id=f"tea-{n}") for n in range(number)]
+
+
 @pytest.mark.parametrize(("version", "most"), [("1.2", 102), ("2004", 1600)])
 def test_more_questions_than_a_platform_can_keep_are_refused(course: Course, version: str, most: int) -> None:
-    items: list[AnyItem] = [replace(tea_items()[0], id=f"tea-{n}") for n in range(most + 1)]
+    items = copies(most + 1)
     with pytest.raises(ValueError, match=rf'"tea": expected at most {most:,} questions .*, got {most + 1:,}') as caught:
         of_items(course, items, scorm=version)
     assert ("--scorm 2004" in str(caught.value)) == (version == "1.2")
 
 
 def test_as_many_questions_as_a_platform_can_keep_are_taken(course: Course) -> None:
-    items: list[AnyItem] = [replace(tea_items()[0], id=f"tea-{n}") for n in range(102)]
-    assert of_items(course, items).entries == 102
+    assert of_items(course, copies(102)).entries == 102
 
 
 @pytest.mark.parametrize("mark", [0, 101, -5])
