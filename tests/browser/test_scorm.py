@@ -99,6 +99,32 @@ def test_the_instructor_sees_what_was_answered(
     assert [call for call in calls(page, "SetValue") if call[-1] != "0"] == []
 
 
+def test_of_a_long_answer_the_instructor_sees_how_it_did(platform: Callable[..., Platform]) -> None:
+    page, frame = platform().launch()
+    answer(frame, {"tea-port": "Boston " * 40})
+    (told,) = held(page, "cmi.interactions.childArray")
+    assert (told["id"], told["student_response"], told["result"]) == ("tea-port", "", "wrong")
+    assert [call for call in calls(page, "SetValue") if call[-1] != "0"] == []
+
+
+def test_so_many_answers_are_told_as_every_platform_must_take(platform: Callable[..., Platform]) -> None:
+    page, frame = platform("2004").launch()
+    for _ in range(5):
+        frame.evaluate(
+            """() => {
+              const [check] = document.querySelectorAll("#item-tea-port .sco-check");
+              for (let times = 0; times < 60; times++) {
+                document.querySelector("#item-tea-port input").value = "Boston";
+                check.click();
+                check.click();
+              }
+            }"""
+        )
+    assert len(held(page, "cmi.interactions.childArray")) == 250
+    expect(frame.locator(".sco-platform").get_by_role("status")).to_be_empty()
+    assert reported(page, "2004") == 12.5
+
+
 # --- where it stands
 
 
@@ -340,6 +366,15 @@ def test_where_the_platform_only_shows_the_page_nothing_is_reported(
     assert calls(page, "SetValue") == []
 
 
+def test_a_page_that_comes_back_from_the_browsers_memory_asks_for_a_session_anew(
+    platform: Callable[..., Platform],
+) -> None:
+    page, frame = platform().launch()
+    frame.evaluate("() => { dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})); }")
+    page.wait_for_function("() => calls.filter(([name]) => name === 'Initialize').length === 2")
+    assert [call[0] for call in calls(page, "Initialize", "Terminate")] == ["Initialize", "Terminate", "Initialize"]
+
+
 # --- what goes wrong
 
 
@@ -373,6 +408,21 @@ def test_what_the_platform_refuses_is_said_once_and_reported_again(
     expect(frame.get_by_role("button", name="Report again now")).to_have_count(0)
     answer(frame, {"tea-strength": ["c"]})
     expect(told).to_be_empty()
+
+
+def test_a_beginning_that_was_refused_is_made_good_with_the_first_answer(platform: Callable[..., Platform]) -> None:
+    made = platform()
+    made.failing = ["SetValue"]
+    page, frame = made.launch()
+    told = frame.locator(".sco-platform").get_by_role("status")
+    expect(told).to_have_text(words()("scorm.failed", why="391: The disk is full"))
+    page.evaluate("() => { failing.length = 0; }")
+    frame.get_by_role("button", name="Report again now").click()
+    # nothing is answered, and so there is no score of 0
+    assert (held(page, STATUS["1.2"]), held(page, f"{SCORE['1.2']}.raw")) == ("incomplete", "")
+    answer(frame, {"tea-port": "Boston"})
+    expect(told).to_be_empty()
+    assert reported(page, "1.2") == 12.5
 
 
 def test_what_was_refused_last_is_reported_again_on_leaving(platform: Callable[..., Platform]) -> None:

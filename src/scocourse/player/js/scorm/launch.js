@@ -40,19 +40,26 @@ export class Launch {
   open() {
     const lms = Lms.find(this.scorm);
     if (!lms) return this.closed(say("scorm.alone"));
-    const { mode, status, exit } = this.model;
+    const { mode, status } = this.model;
     // one that was never ended is open still
     const open = lms.call("initialize", "") !== null || lms.tryTo("get", status) !== null;
     const fault = lms.takeFault();
     if (!open) return this.closed(say("scorm.refused", { why: why(fault) }));
     this.watching = ["browse", "review"].includes(lms.tryTo("get", mode));
     if (this.watching) return lms;
-    if (FRESH.includes(lms.tryTo("get", status))) lms.call("set", status, "incomplete");
-    // always: whoever comes back finds the answers, also those of a quiz that is done
-    lms.call("set", exit, "suspend");
+    this.fresh = FRESH.includes(lms.tryTo("get", status));
+    this.begin(lms);
     lms.call("commit", "");
     this.tell(lms.takeFault());
     return lms;
+  }
+
+  /** What the platform is told before anything is answered. */
+  begin(lms) {
+    const { status, exit } = this.model;
+    if (this.fresh) lms.call("set", status, "incomplete");
+    // always: whoever comes back finds the answers, also those of a quiz that is done
+    lms.call("set", exit, "suspend");
   }
 
   closed(words) {
@@ -73,6 +80,7 @@ export class Launch {
   report() {
     const { lms, model } = this;
     this.due = false;
+    if (this.failing) this.begin(lms);
     for (const [name, value] of model.elements(this.result())) lms.call("set", name, value);
     for (const [name, value] of model.optional) lms.tryTo("set", name, value);
     const { text, left } = pack(this.items, this.held, this.room);
@@ -99,7 +107,7 @@ export class Launch {
     // an event that is still open earns nothing, and so is nothing that could be earned
     const points = items.filter(({ type, outcome }) => type !== "forecast" || outcome !== null).length;
     const sum = [...held.values()].reduce((total, { value }) => total + (value ?? 0), 0);
-    const share = points ? sum / points : null;
+    const share = points && held.size ? sum / points : null;
     const passed = pass === null || share === null ? null : 100 * share >= pass - 1e-9;
     return { sum, points, share, done: held.size, all: items.length, complete: held.size === items.length, passed };
   }

@@ -5,7 +5,8 @@
 /**
  * @typedef {{
  *   share: number | null, done: number, all: number, complete: boolean, passed: boolean | null,
- * }} Result `share`: of the points, null where there are none; `passed`: null where nothing says what passes
+ * }} Result `share`: of the points, null where there are none or nothing
+ * is answered; `passed`: null where nothing says what passes
  * @typedef {[string, string][]} Elements names and values, in the order in which they are set: platforms take a grade
  *   when they are told the status, so the score goes first
  */
