@@ -370,7 +370,11 @@ def test_a_page_that_comes_back_from_the_browsers_memory_asks_for_a_session_anew
     platform: Callable[..., Platform],
 ) -> None:
     page, frame = platform().launch()
-    frame.evaluate("() => { dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})); }")
+    frame.evaluate(
+        """() => {
+          for (const name of ["pagehide", "pageshow"]) dispatchEvent(new PageTransitionEvent(name, {persisted: true}));
+        }"""
+    )
     page.wait_for_function("() => calls.filter(([name]) => name === 'Initialize').length === 2")
     assert [call[0] for call in calls(page, "Initialize", "Terminate")] == ["Initialize", "Terminate", "Initialize"]
 
