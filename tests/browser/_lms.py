@@ -10,21 +10,29 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, Route
 from tests._players import COMMAND, script
+from tests._tea import tea_items
 
-from scocourse.exchange import FORMATS, Material, export
+from scocourse.course import Course
+from scocourse.exchange import FORMATS, Material, Section, export
 from scocourse.exchange.scorm import ScormOptions
+from scocourse.items import AnyItem
 
 HOME = "http://localhost:1"
 #: Another site by the rules of browsers.
 AWAY = "http://127.0.0.1:1"
 POLICY = "default-src 'self'"
+SCORE = {"1.2": "cmi.core.score", "2004": "cmi.score"}
+STATUS = {"1.2": "cmi.core.lesson_status", "2004": "cmi.completion_status"}
+VERSIONS = list(SCORE)
+#: The right answers of the tea bank.
+KEYS = {item.id: item.key() for item in tea_items()}
 RUN_TIME = script("scorm-again")
 AT = datetime(2026, 9, 1, tzinfo=UTC)
 _PLATFORM = """<!doctype html><meta charset="utf-8"><title>Platform</title>
@@ -81,6 +89,11 @@ class Platform:
         context.route(f"{HOME}/**", self._serve)
         context.route(f"{AWAY}/**", self._serve)
 
+    def put(self, items: Sequence[AnyItem], course: Course, **options: Any) -> None:
+        """Have the package of a bank of these items."""
+        section = Section(id="tea", title="Tea", intro="", entries=tuple(items))
+        self.files = package(Material(course=course, sections=(section,)), scorm=self.version, **options)
+
     def _serve(self, route: Route) -> None:
         name = route.request.url.split("/", 3)[3].partition("?")[0]
         if name == "run-time.js":
@@ -132,6 +145,11 @@ def held(page: Page, element: str) -> Any:
     """What the platform holds of ``element``."""
     found = "path.split('.').reduce((part, name) => part[name], {cmi: api.cmi})"
     return page.evaluate(f"(path) => JSON.parse(JSON.stringify({found}))", element)
+
+
+def reported(page: Page, version: str) -> float:
+    """The score that the platform holds, in per cent."""
+    return float(held(page, f"{SCORE[version]}.raw"))
 
 
 def answer(frame: Frame | Page, responses: Mapping[str, Any], levels: Mapping[str, str] | None = None) -> None:

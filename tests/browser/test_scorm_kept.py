@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
-from tests._tea import tea_items, write_tea_course
+from tests._tea import tea_items
 from tests.browser._lms import package
 
-from scocourse.course import load_course
+from scocourse.course import Course
 from scocourse.exchange import gather
 from scocourse.items import AnyItem
 from scocourse.player import item_payload
@@ -30,11 +30,10 @@ _PACK = """([items, entries, least, short]) => {
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(browser: Browser, tea_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The page of a package, opened from a folder."""
     folder: Path = tmp_path_factory.mktemp("package")
-    course = load_course(write_tea_course(tmp_path_factory.mktemp("tea")))
-    for name, text in package(gather(course, ["tea"])).items():
+    for name, text in package(gather(tea_course, ["tea"])).items():
         (folder / name).write_text(text, encoding="utf-8")
     page = browser.new_page()
     page.goto((folder / "tea.html").as_uri())
