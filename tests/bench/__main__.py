@@ -17,6 +17,7 @@ HEADINGS = ("Area", "What", "Ours", "Beside", "Theirs", "Ratio", "Aim")
 
 def row(area: str, line: Line) -> list[str]:
     """A line as the table has it."""
+    ours = f"{line.ours:.4g} {line.unit}"
     theirs = "" if line.theirs is None else f"{line.theirs:.4g} {line.unit}"
     ratio = "" if line.ratio is None else f"{line.ratio:.2f}"
     if line.most is not None:
@@ -25,7 +26,7 @@ def row(area: str, line: Line) -> list[str]:
         aim = f"at {'least' if line.least else 'most'} {line.limit:g} {line.unit}"
     else:
         aim = ""
-    return [area, line.what, f"{line.ours:.4g} {line.unit}", line.against, theirs, ratio, aim + ("" if line.met else " (missed)")]
+    return [area, line.what, ours, line.against, theirs, ratio, aim + ("" if line.met else " (missed)")]
 
 
 def remade(rows: Iterable[list[str]], measured: Iterable[str]) -> list[list[str]]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
-from tests._tea import tea_items
+from tests._tea import tea_items, write_tea_course
+from tests.browser._lms import Platform
 
 from scocourse.bank.form import Form, draw
+from scocourse.course import Course, load_course
+from scocourse.items import AnyItem
 from scocourse.model import Bank
 from scocourse.player import Passage, quiz_html
 from scocourse.player.bundle import STATIC
@@ -124,3 +128,20 @@ def engine(browser: Browser) -> Iterator[Page]:
     page.add_script_tag(content=(STATIC / "scocourse.js").read_text(encoding="utf-8"))
     yield page
     page.close()
+
+
+@pytest.fixture(scope="session")
+def tea_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return load_course(write_tea_course(tmp_path_factory.mktemp("tea")))
+
+
+@pytest.fixture
+def platform(context: BrowserContext, tea_course: Course) -> Callable[..., Platform]:
+    """Makes a learning platform with a SCORM package of the tea bank, or of the items given."""
+
+    def make(version: str = "1.2", items: list[AnyItem] | None = None, **options: Any) -> Platform:
+        made = Platform(context, version)
+        made.put(items or tea_items(), tea_course, **options)
+        return made
+
+    return make

@@ -83,3 +83,14 @@ def test_an_unknown_name_is_a_wrong_use_and_a_broken_course_a_problem(
     (root / "quizzes" / "bad.yaml").touch()
     assert main(["export", "anki", "tea"]) == 1
     assert not (root / "tea.apkg").exists()
+
+
+def test_an_option_that_formats_share_is_taken_by_each_and_by_no_other(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "scorm", "tea", "--scorm", "2004", "--language", "ru"]) == 0
+    assert "words.js" in zipfile.ZipFile(root / "tea.scorm.zip").namelist()
+    assert main(["export", "anki", "tea", "--language", "ru"]) == 2
+    assert "--language goes with print, not with anki" in capsys.readouterr().err
+    assert main(["export", "scorm", "tea", "--pass-mark", "150", "--force"]) == 2
+    assert "pass mark: expected 1 to 100 per cent, got 150" in capsys.readouterr().err

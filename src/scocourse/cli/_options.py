@@ -13,12 +13,18 @@ from scocourse.exchange import Format
 
 
 def add_options(parser: argparse.ArgumentParser, formats: Mapping[str, Format]) -> None:
-    """Declare them in a group for each format that has any."""
+    """Declare them in groups, each of the formats that have the same."""
+    shared: dict[str, list[str]] = {}
+    fields = {}
     for name, format in formats.items():
-        if format.options:
-            group = parser.add_argument_group(f"options of {name}")
-            for field in _fields(format.options):
-                _add(group, field)
+        for field in _fields(format.options) if format.options else ():
+            shared.setdefault(field.name, []).append(name)
+            fields[field.name] = field
+    groups: dict[str, argparse._ArgumentGroup] = {}
+    for name, field in fields.items():
+        title = f"options of {' and '.join(shared[name])}"
+        groups[title] = groups.get(title) or parser.add_argument_group(title)
+        _add(groups[title], field)
 
 
 def options_given(arguments: argparse.Namespace, formats: Mapping[str, Format], name: str) -> Struct | None:

@@ -21,7 +21,7 @@ HELP = "write questions and cards for another program"
 _WRITABLE = sorted(name for name, format in FORMATS.items() if format.write is not None)
 _EPILOG = """\
 Names are those of quizzes and banks (pretest, chapter-1), of decks of cards (glossary, timeline), or all: every
-bank and every deck. What is in two of them is written once.
+bank and every deck. What is in two of them is written once, or by scorm, which makes a page of each, in both.
 
 What the format has no place for is listed on standard error, entry by entry. Exit status: 0 written, 1 the course has
 problems, 2 the command cannot run.
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     format = FORMATS[arguments.format]
     course = load_course()
     try:
-        material = gather(course, arguments.names)
+        material = gather(course, arguments.names, repeats=format.repeats)
         exported = export(format, material, datetime.now(UTC), options_given(arguments, FORMATS, arguments.format))
     except (LookupError, ValueError) as error:
         raise UsageError(str(error.args[0])) from None

@@ -17,6 +17,7 @@ from scocourse.exchange.print import PRINT
 from scocourse.exchange.qti.canvas import CANVAS
 from scocourse.exchange.qti.qti3 import QTI2, QTI3
 from scocourse.exchange.reading import read, recognised
+from scocourse.exchange.scorm import SCORM
 
 FORMATS: dict[str, Format] = {
     "aiken": AIKEN,
@@ -28,6 +29,7 @@ FORMATS: dict[str, Format] = {
     "print": PRINT,
     "qti2": QTI2,
     "qti3": QTI3,
+    "scorm": SCORM,
 }
 
 __all__ = [

@@ -29,7 +29,8 @@ class Format(Struct, frozen=True, kw_only=True):
     ``holds`` maps each type of entry that it has a place for (an item's type, or ``flashcard``) to the parts written.
     ``write`` gets material of these types only, and the time of the export; it returns the file and what of the parts
     held it had to leave out here and there. The same material and time give the same bytes. A format with ``options``,
-    a struct whose every field has a default, gets one as a third argument.
+    a struct whose every field has a default, gets one as a third argument. ``repeats`` says that a section is whole by
+    itself: it keeps what an earlier one has too.
 
     ``recognises`` says of any file, by what it holds, whether it is one of this format, and never raises. ``read``
     takes such a file to pieces; it trusts nothing and raises CourseError with every fault that it finds.
@@ -40,6 +41,7 @@ class Format(Struct, frozen=True, kw_only=True):
     holds: Mapping[str, Set[str]] = {}
     write: Callable[..., tuple[bytes, list[Loss]]] | None = None
     options: type[Struct] | None = None
+    repeats: bool = False
     recognises: Callable[[SourceFile], bool] | None = None
     read: Callable[[SourceFile], Reading] | None = None
 
@@ -73,7 +75,7 @@ def export(format: Format, material: Material, at: datetime, options: Struct | N
     return Export(
         content=content,
         entries=len(held.entries),
-        losses=tuple(sorted([*found, *losses], key=lambda loss: order.get(loss.entry, len(order)))),
+        losses=tuple(sorted(dict.fromkeys([*found, *losses]), key=lambda loss: order.get(loss.entry, len(order)))),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is exported: the questions and cards that were asked for by name, each once."""
+"""What is exported: the questions and cards that were asked for by name."""
 
 from __future__ import annotations
 
@@ -42,15 +42,17 @@ class Material(Struct, frozen=True, kw_only=True):
         return passage_text(claim, self.course.text) if claim else ""
 
 
-def gather(course: Course, names: Sequence[str]) -> Material:
-    """The sections called ``names``: quizzes, banks, decks or ``all``. What is in two of them stays in the first.
+def gather(course: Course, names: Sequence[str], *, repeats: bool = False) -> Material:
+    """The sections called ``names``: quizzes, banks, decks or ``all``.
+
+    What is in two of them stays in the first, or with ``repeats`` in both.
 
     :raises LookupError: nothing has such a name, or what has it is empty.
     :raises ValueError: a deck holds two cards with one id.
     """
     asked = dict.fromkeys(name for given in names for name in (_everything(course) if given == ALL else [given]))
-    sections = tuple(_once(_section(course, name) for name in asked))
-    return Material(course=course, sections=sections)
+    sections = (_section(course, name) for name in asked)
+    return Material(course=course, sections=tuple(sections if repeats else _once(sections)))
 
 
 def _everything(course: Course) -> list[str]:

@@ -3,7 +3,8 @@
 Run it by ``python -m scocourse.player.bundle`` after a change to either, or to the English catalogue.
 
 ``scocourse.js`` is what every page with a quiz loads. ``study.js`` is loaded after it, where a page holds more than a
-fixed quiz; it takes the modules that the first has already from there.
+fixed quiz, and ``scorm.js`` where a page reports to a learning platform; each takes the modules that the first has
+already from there. Each has its folder in js/ and in css/.
 
 A classic script runs from file://, where a module does not. Every module becomes a function called once; imports and
 exports become names of its result, tables of a catalogue become objects. The sources keep to the few forms of import
@@ -20,6 +21,8 @@ from scocourse.player.words import ENGLISH, catalogue
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
+#: The scripts that are loaded after the first, and the style sheets beside them.
+LATER = ("study", "scorm")
 COMMAND = "python -m scocourse.player.bundle"
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\}|\* as (\w+)) from "(\.[^"]+)";\n', re.MULTILINE)
@@ -34,14 +37,15 @@ def scripts() -> dict[str, str]:
     first: dict[Path, str] = {}
     _add(HERE / "js" / "main.js", first)
     names = ", ".join(map(_name, first))
-    both = dict(first)
-    _add(HERE / "js" / "study" / "main.js", both)
-    second = [text for path, text in both.items() if path not in first]
-    bodies = {
-        "scocourse.js": [*first.values(), f"globalThis.scocourse.modules = {{ {names} }};"],
-        "study.js": [f"const {{ {names} }} = globalThis.scocourse.modules;", *second],
+    bodies = {"scocourse": [*first.values(), f"globalThis.scocourse.modules = {{ {names} }};"]}
+    for later in LATER:
+        modules = dict(first)
+        _add(HERE / "js" / later / "main.js", modules)
+        own = [text for path, text in modules.items() if path not in first]
+        bodies[later] = [f"const {{ {names} }} = globalThis.scocourse.modules;", *own]
+    return {
+        f"{name}.js": f'(()=>{{"use strict";\n{jsmin(chr(10).join(body))}\n}})();\n' for name, body in bodies.items()
     }
-    return {name: f'(()=>{{"use strict";\n{jsmin(chr(10).join(body))}\n}})();\n' for name, body in bodies.items()}
 
 
 def styles() -> dict[str, str]:
@@ -52,7 +56,8 @@ def styles() -> dict[str, str]:
         sheets = sorted(folder.glob("*.css"))
         return "\n".join(str(cssmin(sheet.read_text(encoding="utf-8"))) for sheet in sheets) + "\n"
 
-    return {"scocourse.css": joined(HERE / "css"), "study.css": joined(HERE / "css" / "study")}
+    folders = {"scocourse": HERE / "css", **{later: HERE / "css" / later for later in LATER}}
+    return {f"{name}.css": joined(folder) for name, folder in folders.items()}
 
 
 def outputs() -> dict[Path, str]:

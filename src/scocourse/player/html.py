@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from scocourse.bank.form import Form
+from scocourse.course import Course
 from scocourse.items import AnyItem
 from scocourse.player.controls import answer_html, controls_html
 from scocourse.player.markdown import render_markdown, render_tight, split_stem
 from scocourse.player.payload import payload
+from scocourse.player.text import paragraph_label
 from scocourse.player.words import ENGLISH, Words, words
 
 _ENGLISH = words()
@@ -32,6 +35,11 @@ class Passage(Struct, frozen=True):
     label: str
     cue: str
     href: str | None = None
+
+
+def passages_of(course: Course) -> dict[str, Passage]:
+    """The passages of every claim, without links: for where the book is not at hand."""
+    return {id: Passage(id, paragraph_label(id, course.text), claim.cue) for id, claim in course.claims.items()}
 
 
 def quiz_html(
@@ -66,9 +74,15 @@ def quiz_html(
 
 def payload_script(form: Form) -> str:
     """The payload of ``form`` in an element that no browser runs."""
+    return data_script(payload(form))
+
+
+def data_script(data: Mapping[str, Any], id: str = "") -> str:
+    """``data`` as JSON in an element that no browser runs, with an ``id`` where one is given."""
     # a "<" could close the script element or open a comment
-    text = msgspec.json.encode(payload(form)).decode().replace("<", "\\u003c")
-    return f'<script type="application/json">{text}</script>'
+    text = msgspec.json.encode(data).decode().replace("<", "\\u003c")
+    named = f' id="{id}"' if id else ""
+    return f'<script type="application/json"{named}>{text}</script>'
 
 
 def item_html(item: AnyItem, passage: Passage | None, say: Words, prefix: str = "") -> str:

@@ -12,10 +12,10 @@ from msgspec import Struct
 from scocourse.bank.form import Form
 from scocourse.course import Course, form_of, load_course
 from scocourse.model import Response, Score
-from scocourse.player.html import Passage, quiz_html
+from scocourse.player.html import passages_of, quiz_html
 from scocourse.player.kernel import is_live
 from scocourse.player.payload import payload
-from scocourse.player.text import form_markdown, form_text, paragraph_label
+from scocourse.player.text import form_markdown, form_text
 from scocourse.player.words import words
 from scocourse.progress import AttemptsFileError, AttemptStore
 from scocourse.progress.store import new_attempt, now
@@ -70,9 +70,7 @@ class Quiz:
     def _show(self, course: Course, form: Form, attempts: AttemptStore) -> None:
         self.form = form
         self._attempts = attempts
-        self._passages = {
-            id: Passage(id, paragraph_label(id, course.text), claim.cue) for id, claim in course.claims.items()
-        }
+        self._passages = passages_of(course)
         self._words = words(text=course.text)
 
     @property

@@ -5,6 +5,7 @@ English is complete; what another language lacks is shown in English, and :func:
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -37,6 +38,12 @@ def languages() -> list[str]:
 def missing(language: str) -> list[str]:
     """The keys of English that ``language`` has no words for."""
     return [key for key in catalogue(ENGLISH) if key not in catalogue(language)]
+
+
+def words_script(language: str, content: str = ENGLISH) -> str:
+    """A script that gives the player the words of ``language``; ``content`` is the language of what is around them."""
+    said = {"lang": language, "content": content, **catalogue(language)}
+    return f"globalThis.scocourseWords = {json.dumps(said, ensure_ascii=False, indent=0)};\n"
 
 
 class Words:

@@ -22,12 +22,15 @@ from scocourse.sphinx_ext.search import words_file
 
 #: Marks an element that needs the second script: progress, review, cards, forms drawn in the page.
 STUDY = "data-study"
+#: What pages of a book link; the rest is for packages that are exported.
+_PLAYER = ("scocourse.css", "scocourse.js", "study.css", "study.js")
 _REMARK = re.compile(r"console\.(?:log|info|debug)\((?!\))")
 
 
 def add_static_files(app: Sphinx, config: Config) -> None:
     """Let Sphinx copy the player's files (``config-inited``)."""
-    config.html_static_path = [*config.html_static_path, str(resources.files("scocourse.player") / "static")]
+    static = resources.files("scocourse.player") / "static"
+    config.html_static_path = [*config.html_static_path, *(str(static / name) for name in _PLAYER)]
 
 
 def link_book(app: Sphinx) -> None:

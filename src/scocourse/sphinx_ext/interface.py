@@ -7,7 +7,6 @@ content. Where the two differ both are marked by ``lang``.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,7 +18,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.locale import _
 
-from scocourse.player.words import ENGLISH, Words, catalogue, words
+from scocourse.player.words import ENGLISH, Words, catalogue, words, words_script
 
 #: Read before the player's script, which then takes its words from here.
 WORDS = "words.js"
@@ -74,9 +73,7 @@ def write_words(app: Sphinx, exception: Exception | None) -> None:
     if language == ENGLISH:
         file.unlink(missing_ok=True)
     elif exception is None and app.builder.format == "html":
-        said = {"lang": language, "content": app.config.scocourse_content, **catalogue(language)}
-        text = json.dumps(said, ensure_ascii=False, indent=0)
-        file.write_text(f"globalThis.scocourseWords = {text};\n", encoding="utf-8")
+        file.write_text(words_script(language, app.config.scocourse_content), encoding="utf-8")
 
 
 def translate_frame(

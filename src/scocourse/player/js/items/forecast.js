@@ -6,7 +6,7 @@ import { say } from "../strings.js";
 import { LETTERS, invalid, readField, scored, showField } from "./parts.js";
 
 /** @param {string} text spaced already, not empty @returns {number | null} */
-const percentOf = (text) => parseNumber(/[%\uff05\ufe6a]$/.test(text) ? spaced(text.slice(0, -1)) : text);
+export const percentOf = (text) => parseNumber(/[%\uff05\ufe6a]$/.test(text) ? spaced(text.slice(0, -1)) : text);
 
 /** @returns {import("./parts.js").Score} */
 export function score(item, response) {

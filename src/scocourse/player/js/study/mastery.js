@@ -2,7 +2,8 @@
 
 /** @typedef {import("../attempts.js").Attempt} Attempt */
 
-const APART = 20 * 3600 * 1000;
+/** Milliseconds between two attempts at an item from which on the second counts. */
+export const APART = 20 * 3600 * 1000;
 const MASTERED = 0.7;
 const FEWEST = 3;
 const Z = 1.645;
