@@ -16,6 +16,7 @@ from scocourse.exchange.print import PRINT
 from scocourse.exchange.qti.canvas import CANVAS
 from scocourse.exchange.qti.qti3 import QTI2, QTI3
 from scocourse.exchange.reading import read, recognised
+from scocourse.exchange.text2qti import TEXT2QTI
 
 FORMATS: dict[str, Format] = {
     "aiken": AIKEN,
@@ -26,6 +27,7 @@ FORMATS: dict[str, Format] = {
     "print": PRINT,
     "qti2": QTI2,
     "qti3": QTI3,
+    "text2qti": TEXT2QTI,
 }
 
 __all__ = [

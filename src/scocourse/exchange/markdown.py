@@ -81,9 +81,14 @@ def from_html(html: str, *, inline: bool = False) -> Converted:
 
 def from_markdown(text: str, *, inline: bool = False) -> Converted:
     """Another program's Markdown, which may have HTML, headings, tables and pictures, as ours."""
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    converted = from_html(parser.render(text[:_LONGEST]), inline=inline)
+    converted = from_html(as_html(text), inline=inline)
     return Converted(converted.text, tuple(dict.fromkeys([*converted.lost, *_beyond(text)])))
+
+
+def as_html(text: str) -> str:
+    """Another program's Markdown as HTML, up to the length that is read."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return str(parser.render(text[:_LONGEST]))
 
 
 def from_plain(text: str, *, inline: bool = False) -> Converted:
