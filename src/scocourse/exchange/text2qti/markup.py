@@ -23,7 +23,7 @@ _SIGNS = re.compile(
 )
 #: What text2qti would show with its backslash, as references that it leaves alone.
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
-_START = re.compile(r"[#>+=-]")
+_START = re.compile(r"[#>+-]")
 _NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)")
 #: In HTML: what text2qti looks for before anything else.
 _IN_HTML = str.maketrans({"$": "&#36;", "\\": "&#92;", "`": "&#96;", "\n": "&#10;"})
@@ -39,7 +39,7 @@ def written_inline(text: str) -> str:
     """The same of what is one line whatever it begins with, such as an option."""
     tokens = [child for token in parse_inline(text) for child in token.children or []]
     line = _inline(tokens)
-    return in_html(f"<p>{render_markdown(text, inline=True)}</p>") if line is None else _opened(line)
+    return in_html(f"<p>{render_markdown(text, inline=True)}</p>") if line is None else _opened(line.strip())
 
 
 def in_html(html: str) -> str:
@@ -61,7 +61,7 @@ def _block(tokens: Sequence[Token]) -> str:
     if tokens[0].type == "paragraph_open":
         line = _inline(tokens[1].children or [])
         if line is not None:
-            return _opened(line)
+            return _opened(line.strip())
     # a line end that parts two elements is none of their content
     return in_html(re.sub(r">\n+<", "><", render_tokens(tokens)))
 

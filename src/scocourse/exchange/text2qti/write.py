@@ -103,7 +103,7 @@ def _question(item: AnyItem, number: int, stem: tuple[str, ...], passage: str) -
                 yield from _marked("+", written(keys[0].feedback))
             yield from _marked("-", written(item.otherwise.feedback))
             if isinstance(item, TextEntry):
-                yield from (f"* {_line(answer.text)}" for answer in item.answers if answer.key)
+                yield from (f"* {' '.join(answer.text.strip().splitlines())}" for answer in item.answers if answer.key)
             else:
                 yield next(f"= {_range(answer.low, answer.high)}" for answer in item.answers if answer.key)
 
