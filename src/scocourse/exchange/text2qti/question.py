@@ -67,7 +67,7 @@ class Question(Drafting):
         if not 0 < number < math.inf:
             self.refuse("points above 0", quoted(points), "write a number such as 2", line)
         elif number != 1:
-            self.lose("points", points)
+            self.lose("points", f"{number:g}")
 
     def take(self, mark: Mark) -> None:
         """One of the question's marks."""
@@ -150,6 +150,8 @@ class Question(Drafting):
             options.append({"text": self.text(mark.text, where, inline=True), "key": key, "feedback": feedback})
         if len(options) < 2:
             self.refuse("two options or more", f"{len(options)}", "add one that is wrong")
+        if multiple and 2 * sum(mark.kind.endswith("right") for mark in self.responses) != len(options):
+            self.lose("what a wrong option takes off", "in Canvas as much as a right one adds; here its share")
         fixed = self.fixed or (len(options) == 2 and all(mark.text in _TRUE_OR_FALSE for mark in self.responses))
         return {"type": "choice", "multiple": multiple, "fixed_order": fixed, "options": options}
 

@@ -52,6 +52,7 @@ class _Quiz:
         self.group: Mark | None = None
         self.settings: dict[str, Mark] = {}
         self.drawn: list[str] = []
+        self.in_group = 0
         self.fixed = False
 
     def reading(self) -> Reading:
@@ -88,7 +89,7 @@ class _Quiz:
                 self.keep("description", "Description", mark)
             case "text title" | "text":
                 self.finish()
-                self.keep(f"{mark.kind} {quoted(mark.text, 40)}", "Text", mark)
+                self.keep(f"{mark.kind} {quoted(' '.join(mark.text.split()), 40)}", "Text", mark)
             case "option":
                 self.option(mark)
             case "group" | "end of group":
@@ -121,7 +122,8 @@ class _Quiz:
         self.losses += question.losses
         if draft is not None:
             self.drafts.append(draft)
-        if self.group is not None:
+        self.in_group += 1
+        if self.group is not None and draft is not None:
             self.drawn.append(question.name)
 
     def keep(self, part: str, label: str, mark: Mark) -> None:
@@ -140,14 +142,14 @@ class _Quiz:
 
     def grouped(self, mark: Mark) -> None:
         if mark.kind == "group" and self.group is None:
-            self.group, self.settings, self.drawn = mark, {}, []
+            self.group, self.settings, self.drawn, self.in_group = mark, {}, [], 0
         elif mark.kind == "group":
             self.refuse(mark.line, "a line END_GROUP first", "GROUP", "groups hold questions only")
         elif self.group is None:
             self.refuse(mark.line, "a line GROUP above", "none", "remove END_GROUP, or begin the group")
         else:
             pick = self.settings["pick"].text if "pick" in self.settings else "1"
-            why = f"{pick} of the {len(self.drawn)} of its group, drawn at random"
+            why = f"{pick} of the {self.in_group} of its group, drawn at random"
             self.losses += [Loss(name, "drawing", why) for name in self.drawn]
             self.group, self.settings = None, {}
 
