@@ -50,6 +50,7 @@ _CODE = {"code", "kbd", "samp", "tt"}
 _TEX = re.compile(r"\\\(.{1,999}?\\\)|\\\[.{1,999}?\\\]|\$\$.{1,999}?\$\$", re.DOTALL)
 #: Above this no text of a bank is a text; a picture written into it is not counted.
 _LONGEST = 50_000
+_THEIRS = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _WRITTEN_PICTURE = re.compile(r"data:[\w/+;=,-]{99,}")
 
 
@@ -87,8 +88,7 @@ def from_markdown(text: str, *, inline: bool = False) -> Converted:
 
 def as_html(text: str) -> str:
     """Another program's Markdown as HTML, up to the length that is read."""
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return str(parser.render(text[:_LONGEST]))
+    return str(_THEIRS.render(text[:_LONGEST]))
 
 
 def from_plain(text: str, *, inline: bool = False) -> Converted:
