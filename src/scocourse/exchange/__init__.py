@@ -10,6 +10,7 @@ from scocourse.exchange.draft import Draft, Guess, Reading, SourceFile
 from scocourse.exchange.format import Export, Format, export
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section, gather
+from scocourse.exchange.mdbook_quiz import MDBOOK_QUIZ
 from scocourse.exchange.moodle.gift import GIFT
 from scocourse.exchange.moodle.xml import MOODLE
 from scocourse.exchange.print import PRINT
@@ -23,6 +24,7 @@ FORMATS: dict[str, Format] = {
     "anki": ANKI,
     "canvas": CANVAS,
     "gift": GIFT,
+    "mdbook-quiz": MDBOOK_QUIZ,
     "moodle": MOODLE,
     "print": PRINT,
     "qti2": QTI2,

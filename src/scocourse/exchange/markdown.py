@@ -157,7 +157,7 @@ class _Writer:
                 self.lost.append(_DROPPED[tag])
             case "ul" | "ol" | "blockquote" | "pre" if self.short:
                 self.lost.append("list, quotation or code block in a short text (its lines are kept)")
-                yield from [self._code(text_of(node))] if node.tag == "pre" else self.blocks(node)
+                yield from self._code_lines(text_of(node)) if node.tag == "pre" else self.blocks(node)
             case "ul" | "ol":
                 yield self._list(node)
             case "blockquote":
@@ -209,6 +209,11 @@ class _Writer:
         if cells:
             self.words.pop()
         yield " | ".join(texts)
+
+    def _code_lines(self, text: str) -> Iterator[str]:
+        for line in text.split("\n"):
+            self.words.append(" ")
+            yield self._code(line)
 
     def _code_block(self, text: str) -> str:
         text = text.strip("\n")
