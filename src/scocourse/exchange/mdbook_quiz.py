@@ -28,8 +28,12 @@ _KINDS: dict[type, str] = {
     int: "a whole number",
     bool: "true or false",
 }
-#: What of a question is read, or said in another way.
-_KNOWN = {"id", "type", "prompt", "answer", "context", "multipart", "promptExplanation"}
+#: What is read of a question of any type, and by its type of prompt and answer.
+_SHARED = {"id", "type", "prompt", "answer", "context", "multipart", "promptExplanation"}
+_FIELDS = {
+    "MultipleChoice": {"prompt": {"prompt", "distractors", "answerIndex", "sortAnswers"}, "answer": {"answer"}},
+    "ShortAnswer": {"prompt": {"prompt", "response"}, "answer": {"answer", "alternatives"}},
+}
 
 
 def recognises(source: SourceFile) -> bool:
@@ -80,32 +84,21 @@ class _Drafting(Drafting):
 
     def draft(self) -> Draft | None:
         """The draft, or None where there are problems or the whole is lost."""
-        kind = self.value("type", str, "")
-        prompt, answer = self.value("prompt", dict, {}), self.value("answer", dict, {})
+        kind, _, _ = self.required("type", str), self.required("prompt", dict), self.required("answer", dict)
         if self.problems:
             return None
-        match kind:
-            case "MultipleChoice":
-                item = self._choice(prompt)
-                known = ({"prompt", "distractors", "answerIndex", "sortAnswers"}, {"answer"})
-            case "ShortAnswer":
-                item = self._typed()
-                known = ({"prompt", "response"}, {"answer", "alternatives"})
-            case _:
-                what = "program to trace" if kind == "Tracing" else f"question of the type {quoted(kind)}"
-                self.lose_whole(f"a bank has no {what}")
-                return None
-        for part, names, inside in (
-            (self.question, _KNOWN, ""),
-            (prompt, known[0], "prompt."),
-            (answer, known[1], "answer."),
-        ):
-            for name in part:
+        if kind not in _FIELDS:
+            what = "program to trace" if kind == "Tracing" else f"question of the type {quoted(kind)}"
+            self.lose_whole(f"a bank has no {what}")
+            return None
+        item = self._choice() if kind == "MultipleChoice" else self._typed()
+        stem, rationale = self._stem(), as_html(self.optional("context", ""))
+        for inside, names in (("", _SHARED), *_FIELDS[kind].items()):
+            for name in self._found(inside):
                 if name not in names:
-                    self.lose(f"field {quoted(inside + str(name))}")
-        if self.value("promptExplanation", bool, False):
+                    self.lose(f"field {quoted(f'{inside}.{name}'.removeprefix('.'))}")
+        if self.optional("promptExplanation", False):
             self.lose("question for reasons", "readers are asked to explain their answer")
-        stem, rationale = self._stem(), as_html(self.value("context", str, ""))
         if self.problems:
             return None
         draft = self.finished(item, stem, rationale, [], "")
@@ -114,46 +107,42 @@ class _Drafting(Drafting):
 
     def _stem(self) -> str:
         """The question, below what it shares with others."""
-        part = self.value("multipart", str, "")
+        part = self.optional("multipart", "")
         if part and part not in self.shared:
             cure = "add it to the table [multipart]"
             self.fault("multipart", "the name of a text in multipart", quoted(part), cure)
-        texts = [self.shared.get(part, ""), self.value("prompt.prompt", str)]
+        texts = [self.shared.get(part, ""), self.required("prompt.prompt", str)]
         return "\n\n".join(text for each in texts if (text := self.text(each, "the question")))
 
-    def _choice(self, prompt: dict[str, Any]) -> dict[str, Any]:
-        answer = self.value("answer.answer", (str, list))
-        keys = self.texts("answer.answer") if isinstance(answer, list) else [answer or ""]
-        distractors = self.texts("prompt.distractors")
-        texts = [(text, True) for text in keys] + [(text, False) for text in distractors]
-        index, by_content = self.value("prompt.answerIndex", int, -1), self.value("prompt.sortAnswers", bool, False)
-        if "answerIndex" in prompt and not 0 <= index <= len(distractors):
+    def _choice(self) -> dict[str, Any]:
+        answer = self.required("answer.answer", str, list)
+        several = isinstance(answer, list)
+        right = [(text, True) for text in (self.texts("answer.answer") if several else [answer])]
+        wrong = [(text, False) for text in self.texts("prompt.distractors")]
+        place, by_content = self.optional("prompt.answerIndex", -1), self.optional("prompt.sortAnswers", False)
+        placed = self._found("prompt.answerIndex") is not None
+        if placed and not 0 <= place <= len(wrong):
             cure = "count from 0, the first place"
-            self.fault("prompt.answerIndex", f"a place from 0 to {len(distractors)}", f"{index}", cure)
-        elif "answerIndex" in prompt and by_content:
+            self.fault("prompt.answerIndex", f"a place from 0 to {len(wrong)}", f"{place}", cure)
+        elif placed and by_content:
             self.fault("prompt.sortAnswers", "one rule of order", "answerIndex and sortAnswers", "remove one")
-        elif "answerIndex" in prompt:
-            texts = [*texts[len(keys) :][:index], *texts[: len(keys)], *texts[len(keys) + index :]]
-        elif by_content:
-            texts.sort()
-        if isinstance(answer, list) and len(texts) > 1:
-            self.lose(
-                "its rules of scoring", "there all right options and no other earn the point, here a share counts"
-            )
+        texts = [*wrong[:place], *right, *wrong[place:]] if placed else [*right, *wrong]
         options = [
-            {"text": self.text(text, f"option {place}", inline=True), "key": key}
-            for place, (text, key) in enumerate(texts, 1)
+            {"text": self.text(text, f"option {number}", inline=True), "key": key}
+            for number, (text, key) in enumerate(sorted(texts) if by_content else texts, 1)
         ]
-        fixed = "answerIndex" in prompt or by_content
-        return {"type": "choice", "multiple": isinstance(answer, list), "fixed_order": fixed, "options": options}
+        if several:
+            why = "there all right options and no other earn the point, here a share counts"
+            self.lose("its rules of scoring", why)
+        return {"type": "choice", "multiple": several, "fixed_order": placed or by_content, "options": options}
 
     def _typed(self) -> dict[str, Any]:
-        response = self.value("prompt.response", str, "short")
+        response = self.optional("prompt.response", "short")
         if response != "short":
             self.lose("field for the answer", response)
         answers: dict[str, dict[str, Any]] = {}
-        alternatives = self.texts("answer.alternatives") if self._found("answer.alternatives") is not None else []
-        for text in (self.value("answer.answer", str, ""), *alternatives):
+        others = self.texts("answer.alternatives") if self._found("answer.alternatives") is not None else []
+        for text in (self.required("answer.answer", str), *others):
             if fold(text) in answers:
                 self.lose(f"answer {quoted(text)}", "it counts as the same as one before it")
             answers.setdefault(fold(text), {"text": text.strip(), "key": True})
@@ -163,21 +152,23 @@ class _Drafting(Drafting):
         """``markdown`` as ours."""
         return self.markdown(as_html(markdown), where, inline=inline)
 
-    def value(self, path: str, kind: type[_T] | tuple[type, ...], default: Any = None) -> Any:
-        """What is at ``path``, of ``kind``; a fault where it is of another, or missing and there is no ``default``."""
+    def required(self, path: str, *kinds: type) -> Any:
+        """What is at ``path``; a fault, and something empty instead, where it is of none of ``kinds``."""
         found = self._found(path)
-        kinds = kind if isinstance(kind, tuple) else (kind,)
-        if found is None and default is not None and path not in ("type", "prompt", "answer"):
-            return default
-        if type(found) not in kinds:
-            expected = " or ".join(_KINDS[each] for each in kinds)
-            self.fault(path, f"{path}: {expected}", quoted(found), f"write {path} = ...")
-            return default if default is not None else kinds[0]()
+        if type(found) in kinds:
+            return found
+        expected = " or ".join(_KINDS[kind] for kind in kinds)
+        self.fault(path, f"{path}: {expected}", quoted(found), f"write {path} = ...")
+        return kinds[0]()
+
+    def optional(self, path: str, default: _T) -> _T:
+        """What is at ``path``, of the type of ``default``, or that."""
+        found: _T = default if self._found(path) is None else self.required(path, type(default))
         return found
 
     def texts(self, path: str) -> list[str]:
         """The texts of the list at ``path``."""
-        found = self.value(path, list)
+        found = self.required(path, list)
         if not all(isinstance(each, str) for each in found):
             wrong = next(each for each in found if not isinstance(each, str))
             self.fault(path, f"texts in {path}", quoted(wrong), "put each in quotes")
@@ -186,17 +177,13 @@ class _Drafting(Drafting):
 
     def _found(self, path: str) -> Any:
         part: Any = self.question
-        for name in path.split("."):
+        for name in filter(None, path.split(".")):
             part = part.get(name) if isinstance(part, dict) else None
         return part
 
     def fault(self, path: str, expected: str, found: str, cure: str) -> None:
-        """A fault at the line of ``path``, once."""
-        line = self.place.keys.get(path, self.place.line)
-        before = len(self.problems)
-        self.refuse(expected, found, cure, line)
-        if self.problems[-1] in self.problems[:before]:
-            self.problems.pop()
+        """A fault at the line of ``path``."""
+        self.refuse(expected, found, cure, self.place.keys.get(path))
 
 
 MDBOOK_QUIZ = Format(title="mdbook-quiz", suffix=".toml", recognises=recognises, read=read)

@@ -21,8 +21,9 @@ from scocourse.player.markdown import parse, parse_inline, render_markdown, rend
 _SIGNS = re.compile(
     r"[\\`*\[\]\"$]|(?<![^\W_])'|'(?![^\W_])|(?<![^\W_])_|_(?![^\W_])|!(?=\[|$)|(?<=-)-|-(?=-)|(?<=\.)\.|\.(?=\.)"
 )
-#: What text2qti would show with its backslash, as references that it leaves alone.
+#: What text2qti would show with its backslash, or strip, as references that it leaves alone.
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
+_REFERRED = re.compile(r"[&<]|[^\S ]")
 _START = re.compile(r"[#>+-]")
 _NUMBERED = re.compile(r"(\d+)([.)])(?=\s|$)")
 #: In HTML: what text2qti looks for before anything else.
@@ -111,7 +112,7 @@ def _touching(tokens: Sequence[Token]) -> bool:
 def _plain(text: str) -> str:
     """``text`` so that it shows as it is."""
     text = _SIGNS.sub(lambda sign: "\\" + sign[0], text)
-    return re.sub("[&<]", lambda sign: _REFERENCES[sign[0]], text)
+    return _REFERRED.sub(lambda sign: f"&#{ord(sign[0])};" if sign[0].isspace() else _REFERENCES[sign[0]], text)
 
 
 def _opened(line: str) -> str:
