@@ -367,3 +367,9 @@ def test_no_number_is_refused_with_what_was_found(number: str) -> None:
 )
 def test_three_formats_of_plain_text_are_told_apart(text: str, name: str) -> None:
     assert recognised(SourceFile("quiz.txt", text.encode()), FORMATS) == name
+
+
+def test_text_that_could_be_of_two_formats_is_for_its_reader_to_name() -> None:
+    source = SourceFile("quiz.txt", b"1. Take {T}.\n* x\n")
+    with pytest.raises(CourseError, match="got what could be GIFT or text2qti; name its format with --format"):
+        recognised(source, FORMATS)

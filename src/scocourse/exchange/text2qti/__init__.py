@@ -4,4 +4,11 @@ from scocourse.exchange.format import Format
 from scocourse.exchange.text2qti.read import read, recognises
 from scocourse.exchange.text2qti.write import HOLDS, write
 
-TEXT2QTI = Format(title="text2qti", suffix=".txt", holds=HOLDS, write=write, recognises=recognises, read=read)
+TEXT2QTI = Format(
+    title="text2qti",
+    suffix=".text2qti.txt",
+    holds=HOLDS,
+    write=write,
+    recognises=recognises,
+    read=read,
+)
