@@ -147,7 +147,13 @@ HARD = [
         "\\~~~",
         "| a | b |",
     ),
-    *("\"so\" -- and... 'so'", "$x$ and $5, \\\\num{3}, \\\\(x\\\\)", "a&amp;lt;b &copy; 1<2, \\<b>", "[x] [^1] ![y]"),
+    *(
+        "\"so\" -- and... 'so'",
+        "it's a'1",
+        "$x$ and $5, \\\\num{3}, \\\\(x\\\\)",
+        "a&amp;lt;b &copy; 1<2, \\<b>",
+        "[x] [^1] ![y]",
+    ),
     *(
         "it ____ so_so",
         "`` `a` `` and `\\`",
@@ -255,7 +261,7 @@ def test_a_quiz_comes_with_its_comments_lines_and_what_a_bank_has_no_place_for()
     found = reading(QUIZ)
     assert [draft.line for draft in found.drafts] == [15, 28, 32, 38, 42, 45, 48, 53]
     assert found.drafts[0].comments == (
-        *("Description: Drink it first.\n\nAll of it.", "asked in 2019", "look at\nthis again", "among the options"),
+        *("Text: Drink it first.\n\nAll of it.", "asked in 2019", "look at\nthis again", "among the options"),
     )
     assert found.losses == (
         Loss("the quiz", "description", "kept as a comment"),
@@ -312,6 +318,12 @@ def test_what_a_bank_cannot_hold_is_named_and_code_is_not_run() -> None:
         Loss("Which", "reply if right", '"All."'),
         Loss("Which", "what a wrong option takes off", "in Canvas as much as a right one adds; here its share"),
     )
+
+
+def test_a_text_above_a_question_that_is_left_out_goes_to_the_next() -> None:
+    text = "Text: About tea.\n% by hand\n1. Write.\n____\n2. Which?\n*a) x\nb) y\n"
+    (draft,) = reading(text).drafts
+    assert draft.comments == ("Text: About tea.",)
 
 
 def test_formulas_and_marks_that_only_text2qti_has_stay_as_words() -> None:

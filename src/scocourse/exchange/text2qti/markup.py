@@ -17,9 +17,9 @@ from scocourse.exchange.escape import escaped
 from scocourse.exchange.links import without_inner_links
 from scocourse.player.markdown import parse, parse_inline, render_markdown, render_tokens
 
-#: What both parsers let a backslash take the meaning from. An apostrophe inside a word stays: it cannot go wrong.
+#: What both parsers let a backslash take the meaning from. An apostrophe between letters stays: it cannot go wrong.
 _SIGNS = re.compile(
-    r"[\\`*\[\]\"$]|(?<![^\W_])'|'(?![^\W_])|(?<![^\W_])_|_(?![^\W_])|!(?=\[|$)|(?<=-)-|-(?=-)|(?<=\.)\.|\.(?=\.)"
+    r"[\\`*\[\]\"$]|(?<![^\W\d_])'|'(?![^\W\d_])|(?<![^\W_])_|_(?![^\W_])|!(?=\[|$)|(?<=-)-|-(?=-)|(?<=\.)\.|\.(?=\.)"
 )
 #: What text2qti would show with its backslash, or strip, as references that it leaves alone.
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}

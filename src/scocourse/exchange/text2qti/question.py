@@ -109,26 +109,24 @@ class Question(Drafting):
         stem = self.text(self.asked.text, "the question")
         if self.problems:
             return None
-        rationale = "\n".join(as_html(self._plain(self.said[kind].text)) for kind in self._reasons())
-        draft = self.finished(item, stem, rationale, [label for label in self.labels if label != FIXED], self.title)
+        # text2qti prints a solution for teachers, which says why as the feedback does
+        reasons = [
+            self.html(self.said[kind].text, "the rationale") for kind in ("feedback", "solution") if kind in self.said
+        ]
+        labels = [label for label in self.labels if label != FIXED]
+        draft = self.finished(item, stem, "\n".join(reasons), labels, self.title)
         return replace(draft, comments=(*self.comments, *draft.comments))
 
-    def _reasons(self) -> list[str]:
-        # text2qti prints a solution for teachers, which says why as the feedback does
-        return [kind for kind in ("feedback", "solution") if kind in self.said]
-
-    def _plain(self, text: str) -> str:
-        changed, formulas = commonmark(text)
-        if formulas:
-            self.lose("formula", "in the rationale")
-        return changed
-
-    def text(self, text: str, where: str, *, inline: bool = False) -> str:
-        """``text`` as our Markdown; what it lacks is lost of ``where``."""
+    def html(self, text: str, where: str) -> str:
+        """``text`` as HTML; its formulas are lost of ``where``."""
         changed, formulas = commonmark(text)
         if formulas:
             self.lose("formula", f"in {where}")
-        return self.markdown(as_html(changed), where, inline=inline)
+        return as_html(changed)
+
+    def text(self, text: str, where: str, *, inline: bool = False) -> str:
+        """``text`` as our Markdown; what it lacks is lost of ``where``."""
+        return self.markdown(self.html(text, where), where, inline=inline)
 
     def reply(self, kind: str) -> str:
         """The reply to any right answer (``if right``) or any wrong one."""

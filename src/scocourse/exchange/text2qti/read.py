@@ -15,6 +15,8 @@ from scocourse.exchange.text2qti.question import RESPONSES, Question
 
 #: What a report calls what belongs to no question.
 _QUIZ = "the quiz"
+#: Before a text that has no place but in a comment.
+_KEPT = "Text: "
 _OF_QUESTION = {"feedback", "if right", "if wrong", "solution", *RESPONSES}
 _OF_GROUP = ("pick", "solutions pick", "points per question")
 
@@ -86,10 +88,10 @@ class _Quiz:
             case "quiz title":
                 self.title = " ".join(mark.text.split())
             case "description":
-                self.keep("description", "Description", mark)
+                self.keep("description", mark)
             case "text title" | "text":
                 self.finish()
-                self.keep(f"{mark.kind} {quoted(' '.join(mark.text.split()), 40)}", "Text", mark)
+                self.keep(f"{mark.kind} {quoted(' '.join(mark.text.split()), 40)}", mark)
             case "option":
                 self.option(mark)
             case "group" | "end of group":
@@ -122,14 +124,17 @@ class _Quiz:
         self.losses += question.losses
         if draft is not None:
             self.drafts.append(draft)
+        else:
+            # texts that were kept as comments stay, whatever becomes of the question
+            self.comments = [each for each in question.comments if each.startswith(_KEPT)] + self.comments
         self.in_group += 1
         if self.group is not None and draft is not None:
             self.drawn.append(question.name)
 
-    def keep(self, part: str, label: str, mark: Mark) -> None:
+    def keep(self, part: str, mark: Mark) -> None:
         """A text that learners saw beside the questions, for the bank's author to place."""
         self.losses.append(Loss(_QUIZ, part, "kept as a comment"))
-        self.comments.append(f"{label}: {mark.text}")
+        self.comments.append(f"{_KEPT}{mark.text}")
 
     def option(self, mark: Mark) -> None:
         name, _, value = mark.text.partition(": ")
