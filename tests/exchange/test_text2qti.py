@@ -7,9 +7,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests._tea import tea_items, write_tea_course
 from tests._vectors import GROUPS, item_of
 from tests.exchange._text2qti import compiled, in_package
+from text2qti.err import Text2qtiError
 
 from scocourse.bank.problem import CourseError
 from scocourse.course import Course, load_course
@@ -269,6 +272,56 @@ def test_a_quiz_comes_with_its_comments_lines_and_what_a_bank_has_no_place_for()
     )
 
 
+def chosen(*parts: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(parts)
+
+
+TEXTS = ("x", "y *z*", "True", "False", "it's", "\\_a", "a_b_", "<b>k</b>", "`c`", "1. o", "~~s~~", "a < b", "&amp;")
+REPLY = chosen("", "... so\n", "    more\n", "... so\n\n    more\n", "\n% said\n", "    on\n... its *own*\n")
+OPTIONS = st.lists(st.tuples(chosen(*TEXTS), REPLY), min_size=2, max_size=4, unique_by=lambda part: part[0])
+STYLES = chosen(("*a) ", "b) "), ("*Z)\t", "q)  "), ("[*] ", "[ ] "), ("[*]  ", "[] "))
+CHOICE = st.tuples(OPTIONS, STYLES).map(
+    lambda drawn: "".join(f"{drawn[1][min(n, 1)]}{text}\n{reply}" for n, (text, reply) in enumerate(drawn[0]))
+)
+TYPED = chosen("* town\n* A & B\n", "*   *x*\n", "= 5\n", "= [1, 2]\n", "= 5 +- 10%\n", "= -2.5 +- 0.5\n", "____\n")
+ABOVE = chosen(
+    "", "Title: so\nPoints: 2\n", "title: u v\n  w\n", "% by hand\n\n", "Text title: T\n  U\nText: V\n\n  W\n"
+)
+MORE = chosen(
+    "", "    on\n", "\n    on\n", "\n   - y\n", "... why\n", "+ yes\n- no\n\n  no\n", "COMMENT\nx\nEND_COMMENT\n"
+)
+ASKED = st.lists(st.tuples(ABOVE, MORE, st.one_of(CHOICE, TYPED)), min_size=1, max_size=3)
+
+
+@settings(max_examples=25)
+@given(chosen("", "Quiz title: T\n\nQuiz description: D\n", "Shuffle answers: true\n"), ASKED)
+def test_whatever_text2qti_accepts_is_read_and_means_the_same(top: str, asked: list[tuple[str, str, str]]) -> None:
+    text = top + "".join(f"{above}{n}. What {n}\n{more}{rest}" for n, (above, more, rest) in enumerate(asked, 1))
+    try:
+        package = SourceFile("tea.zip", compiled(text.encode()))
+    except Text2qtiError:
+        return
+    try:
+        theirs = read(package, FORMATS["canvas"])
+    except CourseError:
+        # it holds nothing that a bank can hold
+        theirs = Reading(drafts=())
+    try:
+        ours = read(SourceFile("tea.txt", text.encode()), TEXT2QTI)
+    except CourseError:
+        ours = Reading(drafts=())
+    assert [draft.name for draft in ours.drafts] == [draft.name for draft in theirs.drafts]
+    assert [compared(draft.item) for draft in ours.drafts] == [compared(draft.item) for draft in theirs.drafts]
+
+
+def compared(item: dict[str, Any]) -> Any:
+    """An item without the replies to several options as a whole, which come from the package as each option's."""
+    if item.get("multiple"):
+        options = [{name: value for name, value in option.items() if name != "feedback"} for option in item["options"]]
+        return in_package({**item, "options": options})
+    return in_package(item)
+
+
 REST = """\
 Shuffle answers: false
 Text title: Read this
@@ -327,8 +380,8 @@ def test_a_text_above_a_question_that_is_left_out_goes_to_the_next() -> None:
 
 
 def test_formulas_and_marks_that_only_text2qti_has_stay_as_words() -> None:
-    (draft,) = reading("1. Take $a_1*b_2*c$, \\num{3} and \\~x.\n*a) y\nb) z\n").drafts
-    assert plain_text(draft.item["stem"]) == "Take $a_1*b_2*c$, \\num{3} and \\~x."
+    (draft,) = reading("1. Take $a_1*b_2*c$, \\num{3} and \\~x.\n\n   <p>$a_1*b_2*c$ ~~</p>\n*a) y\nb) z\n").drafts
+    assert plain_text(draft.item["stem"]) == "Take $a_1*b_2*c$, \\num{3} and \\~x. $a_1*b_2*c$ ~~"
 
 
 def test_all_faults_are_told_at_once_each_with_its_line() -> None:

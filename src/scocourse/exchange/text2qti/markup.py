@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from scocourse.exchange.escape import escaped
 from scocourse.exchange.links import without_inner_links
 from scocourse.player.markdown import parse, parse_inline, render_markdown, render_tokens
 
@@ -127,7 +126,8 @@ def _opened(line: str) -> str:
 #: What text2qti looks for before Markdown, and code, in which it looks for nothing.
 _SCAN = re.compile(
     r"(?P<units>\\(?:(?:num|si)\{[^{}]+\}|SI\{[^{}]+\}\{[^{}]+\}))|"
-    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`))|\\(?P<escaped>[^\n]|$)|(?P<dollars>\$\$+)|"
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`))|"
+    r"\\(?P<escaped>[^\n]|$)|(?P<dollars>\$\$+)|(?P<tildes>~~+)|"
     r"\$(?=\S)(?P<formula>(?:[^$\n\\]|\\.|\n(?!\s*\n))+)(?<!\s)\$(?!\$)",
     re.MULTILINE,
 )
@@ -160,11 +160,17 @@ def commonmark(text: str) -> tuple[str, bool]:
 
 def _without_formulas(text: str, formulas: list[str]) -> str:
     def shown(found: re.Match[str]) -> str:
-        if found["formula"] is not None or found["units"] is not None:
+        if found["formula"] or found["units"]:
             formulas.append(found[0])
-            return escaped(" ".join(found[0].split()))
+            return _literal(found[0])
         if found["escaped"] is not None and found["escaped"] not in _ESCAPABLE:
-            return f"\\\\{found['escaped']}"
-        return found[0]
+            return _literal("\\") + found["escaped"]
+        # there is no strikethrough
+        return _literal(found[0]) if found["tildes"] else found[0]
 
     return _SCAN.sub(shown, text)
+
+
+def _literal(text: str) -> str:
+    """``text`` as it shows in Markdown and in HTML alike."""
+    return re.sub(r"[^\w\s]", lambda sign: f"&#{ord(sign[0])};", text)
