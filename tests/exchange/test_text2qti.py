@@ -410,6 +410,14 @@ def test_all_faults_are_told_at_once_each_with_its_line() -> None:
     ]
 
 
+def test_a_second_quiz_and_a_title_of_no_question_are_refused() -> None:
+    text = "Quiz title: Tea\n1. One?\n= 5\nTitle: late\n... so\nQuiz title: Cups\n2. Two?\n= 6\n"
+    assert [fault.removeprefix("tea.txt:") for fault in faults(text)] == [
+        '4:1: expected a question below its title and points, got "so"; move them',
+        "6:1: expected one quiz in a file, got a second quiz title; put it into a file of its own",
+    ]
+
+
 @pytest.mark.parametrize(
     "number", ["[1, nan]", "[2, 1]", "[1]", "1 +- -2", "1e999999999", "[1, inf]", "5 +- x%", "1 +- 1e999999999%"]
 )

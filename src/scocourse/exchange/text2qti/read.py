@@ -66,6 +66,8 @@ class _Quiz:
                 line = next(iter(self.ahead.values())).line
                 self.refuse(line, "a question below its title and points", quoted(mark.text or mark.kind), "move them")
                 self.ahead = {}
+                if mark.kind in _OF_QUESTION:
+                    continue
             self.comments += mark.comments
             self.take(mark)
         if self.problems:
@@ -78,6 +80,7 @@ class _Quiz:
         """What is no part of a question that has begun: it ends one."""
         match mark.kind:
             case "title" | "points":
+                self.finish()
                 if mark.kind in self.ahead:
                     self.refuse(mark.line, f"one line of {mark.kind}", "a second one", "remove one")
                 self.ahead[mark.kind] = mark
@@ -86,6 +89,8 @@ class _Quiz:
                 self.question = Question(self.source, mark, self.ahead, self.comments, fixed=self.fixed)
                 self.ahead, self.comments = {}, []
             case "quiz title":
+                if self.title:
+                    self.refuse(mark.line, "one quiz in a file", "a second quiz title", "put it into a file of its own")
                 self.title = " ".join(mark.text.split())
             case "description":
                 self.keep("description", mark)
