@@ -27,8 +27,8 @@ ClaimId = Annotated[
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000, description="Markdown without raw HTML.")]
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate"]
-#: Whose knowledge: the text's; what was known when it appeared; what came later. Published ids, whatever the text is.
-Frame = Literal["summary", "2014", "later"]
+#: Whose knowledge: the text's; what was known when it appeared; what came later.
+Frame = Literal["summary", "then", "later"]
 #: ``flat`` is said without a hedge, ``certain`` with a word that insists, ``apparent`` as an impression.
 Hedge = Literal["flat", "certain", "very likely", "likely", "possible", "apparent", "unlikely", "unclear", "advice"]
 RelationKind = Literal["supports", "qualifies", "contrasts", "concludes"]

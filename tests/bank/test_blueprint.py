@@ -224,10 +224,10 @@ def test_a_row_that_cannot_be_filled_is_named_with_what_there_is(seed: int) -> N
 
 def test_types_and_frames_of_the_quiz_are_those_of_rows_that_name_none() -> None:
     rows = [Row(number=1), Row(number=1, types=["match"]), Row(number=1, frames=["later"])]
-    plan = QuizPlan(id="quiz", title="Quiz", draw=rows, seed=1, types=["choice"], frames=["2014"])
+    plan = QuizPlan(id="quiz", title="Quiz", draw=rows, seed=1, types=["choice"], frames=["then"])
     assert [(row.types, row.frames) for row in rows_of(plan, {})] == [
-        (["choice"], ["2014"]),
-        (["match"], ["2014"]),
+        (["choice"], ["then"]),
+        (["match"], ["then"]),
         (["choice"], ["later"]),
     ]
 

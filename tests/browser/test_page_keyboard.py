@@ -77,6 +77,29 @@ def test_tab_passes_every_place_in_order_and_in_sight_and_leaves_the_page(
         assert (place["name"], place["outlined"], place["seen"]) == (place["name"], True, True)
 
 
+def scroll(page: Page, top: int) -> None:
+    """Scroll to ``top``, and wait for the page to have been told."""
+    page.evaluate(
+        "top => new Promise((told) => { onscroll = () => told(); scrollTo({ top, behavior: 'instant' }); })", top
+    )
+
+
+def test_the_way_back_to_the_top_stays_while_it_has_the_focus(open_page: Callable[..., Page]) -> None:
+    page = open_page(PHONE)
+    button = page.locator("#pst-back-to-top")
+    for top in (3000, 2000):
+        scroll(page, top)
+    expect(button).to_be_visible()
+    button.focus()
+    scroll(page, 3000)
+    # the theme's own wish, which the book overrules
+    page.wait_for_function("document.getElementById('pst-back-to-top').style.display === 'none'")
+    expect(button).to_be_visible()
+    expect(button).to_be_focused()
+    button.press("Enter")
+    page.wait_for_function("scrollY === 0")
+
+
 def test_the_first_place_skips_to_the_text(open_page: Callable[..., Page]) -> None:
     page = open_page()
     page.keyboard.press("Tab")

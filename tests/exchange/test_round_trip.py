@@ -27,7 +27,9 @@ from scocourse.player.markdown import plain_text, render_markdown
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 GOLDEN = Path(__file__).parents[1] / "golden" / "exchange"
-NAMES = ("moodle", "gift", "qti3", "text2qti")
+#: Formats with a title for the whole.
+TITLED = ("moodle", "gift", "qti3", "text2qti", "canvas")
+NAMES = ("moodle", "gift", "qti3", "text2qti", "jupyterquiz")
 #: What a reader of ours cannot tell apart from another spelling of the same: compared as shown.
 SHOWN = {"stem", "rationale", "feedback", "text", "answer", "sources"}
 
@@ -120,7 +122,7 @@ def told(content: bytes) -> str:
         return "".join(f"=== {name}\n{archive.read(name).decode()}" for name in archive.namelist())
 
 
-@pytest.mark.parametrize("name", [*NAMES, "canvas"])
+@pytest.mark.parametrize("name", TITLED)
 def test_category_and_title_keep_a_slash(course: Course, name: str) -> None:
     items = [item for item in tea_items() if kind_of(item) in FORMATS[name].holds]
     assert read(SourceFile("tea", written(name, course, *items).content), FORMATS[name]).title == "Tea / green"
@@ -159,6 +161,10 @@ WORDS = st.sampled_from(
             "::",
             "A. b",
             "C\\# \\[1\\]",
+            "5 $",
+            "\\[a](b)",
+            "\\\\(x\\\\)",
+            "[b](https://x.org/$1)",
         ),
     ]
 )
@@ -171,7 +177,7 @@ SHARED = st.fixed_dictionaries(
         "claims": st.lists(st.sampled_from(["p1.1", "p2.13"]), min_size=1, max_size=2, unique=True),
         "objective": st.just("know-tea"),
         "level": st.sampled_from(["apply", "analyse"]),
-        "frame": st.sampled_from(["summary", "2014"]),
+        "frame": st.sampled_from(["summary", "then"]),
         "stem": st.lists(LINE, min_size=1, max_size=3).map("\n\n".join),
         "rationale": LINE,
         "sources": st.lists(LINE.map(lambda line: f"Book, {line}, https://x.org/"), max_size=2),
@@ -241,7 +247,7 @@ TYPES = {
 
 
 @pytest.mark.parametrize(
-    ("name", "type"), [(name, type) for name in NAMES for type in TYPES if type in FORMATS[name].holds]
+    ("type", "name"), [(type, name) for type in TYPES for name in NAMES if type in FORMATS[name].holds]
 )
 def test_any_question_comes_back_as_far_as_it_is_held_and_is_written_alike_the_second_time(
     course: Course, name: str, type: str

@@ -204,9 +204,7 @@ def _kind_words(document: Document, path: Where, error: Any) -> tuple[str, str, 
 
 
 def _choose(allowed: Iterable[Any], value: Any) -> str:
-    if not isinstance(value, str):
-        return f'put it in quotes: "{value}"' if str(value) in allowed else "write one of them"
-    close = nearest(value, map(str, allowed))
+    close = nearest(value, map(str, allowed)) if isinstance(value, str) else None
     return f'did you mean "{close}"?' if close else "write one of them"
 
 

@@ -29,7 +29,7 @@ def _card(event: Event) -> Flashcard:
         deck="timeline",
         front=_unanswered(event),
         back=event.date.words,
-        frame="later" if event.later else "2014",
+        frame="later" if event.later else "then",
         notes=tuple(_notes(event)),
     )
 

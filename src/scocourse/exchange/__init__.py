@@ -8,6 +8,7 @@ from scocourse.exchange.anki import ANKI
 from scocourse.exchange.bank_yaml import Written, write_bank
 from scocourse.exchange.draft import Draft, Guess, Reading, SourceFile
 from scocourse.exchange.format import Export, Format, export
+from scocourse.exchange.jupyterquiz import JUPYTERQUIZ
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section, gather
 from scocourse.exchange.mdbook_quiz import MDBOOK_QUIZ
@@ -24,6 +25,7 @@ FORMATS: dict[str, Format] = {
     "anki": ANKI,
     "canvas": CANVAS,
     "gift": GIFT,
+    "jupyterquiz": JUPYTERQUIZ,
     "mdbook-quiz": MDBOOK_QUIZ,
     "moodle": MOODLE,
     "print": PRINT,
