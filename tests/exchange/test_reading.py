@@ -27,6 +27,17 @@ PIECES = [
     "\n\n",
     " ",
     "\nA. a\nB. b\nANSWER: A\n",
+    *(
+        "1. ",
+        "\n1. x\n*a) y\nb) z\n",
+        "\n[*] ",
+        "\n... ",
+        "\n= [1, ",
+        "\nGROUP\n",
+        "\nCOMMENT\n",
+        "\n```{.python .run}\n",
+    ),
+    *("$", "\n\t"),
 ]
 FILES = st.one_of(
     st.binary(max_size=60), st.lists(st.sampled_from(PIECES), max_size=25).map(lambda pieces: "".join(pieces).encode())
@@ -98,8 +109,14 @@ TEXT_OF = (
         "x{~" + "%5" * MANY + "}",
         "A. " * MANY + "\nANSWER: A",
         "Which?\n" + "A. a\n" * MANY + "ANSWER: A",
+        "1. " + "`" * MANY + "\n*a) x\nb) y",
+        "1. " + " ".join("`" * (n % 300) for n in range(MANY // 100)) + "\n*a) x\nb) y",
+        "1. " + "$a" * MANY + "\\num{" * MANY + "\n*a) x\nb) y",
+        "1. x\n" + "*a) x\n" * (MANY // 4),
+        "1. x\n*a) y\n" + "COMMENT\n" * MANY + "\n" * MANY + "   x",
+        "1. x\n" * (MANY // 4) + "GROUP\n" * MANY + "*a) x",
     ],
-    ids=range(18),
+    ids=range(24),
 )
 def test_no_file_holds_a_reader_up(data: str) -> None:
     source = SourceFile("file", data.encode())

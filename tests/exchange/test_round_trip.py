@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests._tea import tea_items, write_tea_course
+from tests.exchange._text2qti import compiled, in_package
 
 from scocourse.course import Course, load_course
 from scocourse.exchange import FORMATS, Export, Material, Section, SourceFile, export, gather, read
@@ -20,15 +21,20 @@ from scocourse.exchange.bank_yaml import completed
 from scocourse.exchange.format import kind_of, parts_of
 from scocourse.items import AnyItem
 from scocourse.items._fold import fold
+from scocourse.items.numeric import Numeric
+from scocourse.items.text_entry import TextEntry
 from scocourse.player.markdown import plain_text, render_markdown
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 GOLDEN = Path(__file__).parents[1] / "golden" / "exchange"
 #: Formats with a title for the whole.
-TITLED = ("moodle", "gift", "qti3", "canvas")
-NAMES = ("moodle", "gift", "qti3", "jupyterquiz")
+TITLED = ("moodle", "gift", "qti3", "text2qti", "canvas")
+NAMES = ("moodle", "gift", "qti3", "text2qti", "jupyterquiz")
 #: What a reader of ours cannot tell apart from another spelling of the same: compared as shown.
 SHOWN = {"stem", "rationale", "feedback", "text", "answer", "sources"}
+
+#: Formats that have no place for wrong answers of a typed text or number.
+RIGHT_ONLY = {"text2qti"}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +75,14 @@ def shown(part: Any, name: str = "") -> Any:
 def held(item: AnyItem, name: str) -> dict[str, Any]:
     """What of ``item`` the format holds, as a reader sees it."""
     holds = FORMATS[name].holds[kind_of(item)]
+    item = without_wrong(item) if name in RIGHT_ONLY else item
     return {part: value for part, value in pieces(shown(msgspec.to_builtins(item)), "") if part in holds and value}
+
+
+def without_wrong(item: AnyItem) -> AnyItem:
+    if isinstance(item, TextEntry | Numeric):
+        return msgspec.structs.replace(item, answers=[answer for answer in item.answers if answer.key])
+    return item
 
 
 def pieces(part: dict[str, Any], inside: str) -> list[tuple[str, Any]]:
@@ -97,7 +110,7 @@ def test_what_a_format_holds_comes_back_and_all_else_is_reported(course: Course,
 @pytest.mark.parametrize("name", [*NAMES, "canvas"])
 def test_the_file_of_a_small_course_is_the_one_that_was_read_and_found_good(course: Course, name: str) -> None:
     content = export(FORMATS[name], gather(course, ["tea"]), NOW).content
-    suffix = ".package.txt" if content.startswith(b"PK") else FORMATS[name].suffix
+    suffix = ".package.txt" if content.startswith(b"PK") else Path(f"tea{FORMATS[name].suffix}").suffix
     assert told(content) == (GOLDEN / f"tea.{name}{suffix}").read_text(encoding="utf-8")
 
 
@@ -252,7 +265,8 @@ def test_any_question_comes_back_as_far_as_it_is_held_and_is_written_alike_the_s
             expected["prompts.answer"] = [plain_text(answer) for answer in (each.answer for each in item.prompts)]
             assert [plain_text(each.answer) for each in back.prompts] == expected.pop("prompts.answer")
         if type == "text_entry":
-            expected["answers.text"] = [each.text.strip() for each in item.answers]
+            asked = without_wrong(item) if name in RIGHT_ONLY else item
+            expected["answers.text"] = [each.text.strip() for each in asked.answers]
             assert [each.text for each in back.answers] == expected.pop("answers.text")
         found = held(back, name)
         assert {part: found.get(part) for part in expected} == expected
@@ -277,5 +291,20 @@ def test_any_question_comes_back_from_canvas_and_is_written_alike_the_second_tim
         }
         second = written("canvas", course, back)
         assert written("canvas", course, *again("canvas", second)).content == second.content
+
+    holds()
+
+
+@pytest.mark.parametrize("type", FORMATS["text2qti"].holds)
+def test_any_question_is_in_the_package_that_text2qti_makes_as_it_is_in_the_text(course: Course, type: str) -> None:
+    @settings(max_examples=8)
+    @given(SHARED, TYPES[type])
+    def holds(shared: dict[str, Any], own: dict[str, Any]) -> None:
+        exported = written("text2qti", course, msgspec.convert({**shared, **own}, AnyItem))
+        if any(loss.part == "the whole entry" for loss in exported.losses):
+            return
+        text, package = SourceFile("tea.txt", exported.content), SourceFile("tea.zip", compiled(exported.content))
+        (ours,), (theirs,) = (read(text, FORMATS["text2qti"]).drafts, read(package, FORMATS["canvas"]).drafts)
+        assert (ours.name, in_package(ours.item)) == (theirs.name, in_package(theirs.item))
 
     holds()

@@ -11,6 +11,7 @@ from scocourse.exchange.format import Export, Format, export
 from scocourse.exchange.jupyterquiz import JUPYTERQUIZ
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section, gather
+from scocourse.exchange.mdbook_quiz import MDBOOK_QUIZ
 from scocourse.exchange.moodle.gift import GIFT
 from scocourse.exchange.moodle.xml import MOODLE
 from scocourse.exchange.print import PRINT
@@ -18,6 +19,7 @@ from scocourse.exchange.qti.canvas import CANVAS
 from scocourse.exchange.qti.qti3 import QTI2, QTI3
 from scocourse.exchange.reading import read, recognised
 from scocourse.exchange.scorm import SCORM
+from scocourse.exchange.text2qti import TEXT2QTI
 
 FORMATS: dict[str, Format] = {
     "aiken": AIKEN,
@@ -25,11 +27,13 @@ FORMATS: dict[str, Format] = {
     "canvas": CANVAS,
     "gift": GIFT,
     "jupyterquiz": JUPYTERQUIZ,
+    "mdbook-quiz": MDBOOK_QUIZ,
     "moodle": MOODLE,
     "print": PRINT,
     "qti2": QTI2,
     "qti3": QTI3,
     "scorm": SCORM,
+    "text2qti": TEXT2QTI,
 }
 
 __all__ = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 
 from scocourse.items import AnyItem
@@ -19,13 +20,17 @@ def explained(item: AnyItem, passage: str) -> str:
 
     :param passage: where to read again, in words; empty for nowhere.
     """
-    parts = [render_markdown(item.rationale)]
+    return "\n".join([render_markdown(item.rationale), *looked_up(item, passage)])
+
+
+def looked_up(item: AnyItem, passage: str) -> Iterator[str]:
+    """What of an explanation is not the rationale, an element each."""
     if item.sources:
         listed = "".join(f"<li>{render_markdown(link_bare(source), inline=True)}</li>" for source in item.sources)
-        parts.append(f'<p class="{_SOURCES}">Sources:</p>\n<ul class="{_SOURCES}">{listed}</ul>')
+        yield f'<p class="{_SOURCES}">Sources:</p>'
+        yield f'<ul class="{_SOURCES}">{listed}</ul>'
     if passage:
-        parts.append(f'<p class="{_PASSAGE}">See {escape(passage, quote=False)}.</p>')
-    return "\n".join(parts)
+        yield f'<p class="{_PASSAGE}">See {escape(passage, quote=False)}.</p>'
 
 
 def taken_apart(html: str) -> tuple[str, list[str]]:

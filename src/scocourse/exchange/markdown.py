@@ -50,6 +50,7 @@ _CODE = {"code", "kbd", "samp", "tt"}
 _TEX = re.compile(r"\\\(.{1,999}?\\\)|\\\[.{1,999}?\\\]|\$\$.{1,999}?\$\$", re.DOTALL)
 #: Above this no text of a bank is a text; a picture written into it is not counted.
 _LONGEST = 50_000
+_THEIRS = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _WRITTEN_PICTURE = re.compile(r"data:[\w/+;=,-]{99,}")
 
 
@@ -81,9 +82,13 @@ def from_html(html: str, *, inline: bool = False) -> Converted:
 
 def from_markdown(text: str, *, inline: bool = False) -> Converted:
     """Another program's Markdown, which may have HTML, headings, tables and pictures, as ours."""
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    converted = from_html(parser.render(text[:_LONGEST]), inline=inline)
+    converted = from_html(as_html(text), inline=inline)
     return Converted(converted.text, tuple(dict.fromkeys([*converted.lost, *_beyond(text)])))
+
+
+def as_html(text: str) -> str:
+    """Another program's Markdown as HTML, up to the length that is read."""
+    return str(_THEIRS.render(text[:_LONGEST]))
 
 
 def from_plain(text: str, *, inline: bool = False) -> Converted:
@@ -152,7 +157,7 @@ class _Writer:
                 self.lost.append(_DROPPED[tag])
             case "ul" | "ol" | "blockquote" | "pre" if self.short:
                 self.lost.append("list, quotation or code block in a short text (its lines are kept)")
-                yield from [self._code(text_of(node))] if node.tag == "pre" else self.blocks(node)
+                yield from self._code_lines(text_of(node)) if node.tag == "pre" else self.blocks(node)
             case "ul" | "ol":
                 yield self._list(node)
             case "blockquote":
@@ -204,6 +209,11 @@ class _Writer:
         if cells:
             self.words.pop()
         yield " | ".join(texts)
+
+    def _code_lines(self, text: str) -> Iterator[str]:
+        for line in text.split("\n"):
+            self.words.append(" ")
+            yield self._code(line)
 
     def _code_block(self, text: str) -> str:
         text = text.strip("\n")

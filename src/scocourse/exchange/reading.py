@@ -18,7 +18,8 @@ def recognised(source: SourceFile, formats: Mapping[str, Format]) -> str:
     """
     found = [name for name, format in formats.items() if format.recognises is not None and format.recognises(source)]
     if len(found) > 1:
-        found = [name for name in found if source.shown.lower().endswith(formats[name].suffix)] or found
+        ending = source.shown.lower().rpartition(".")[2]
+        found = [name for name in found if formats[name].suffix.rpartition(".")[2] == ending] or found
     if len(found) == 1:
         return found[0]
     readable = [format.title for format in formats.values() if format.read is not None]

@@ -54,7 +54,7 @@ def render_tight(text: str) -> str:
     tokens = _PARSER.parse(text)
     if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = tokens[1:2]
-    return _html(tokens)
+    return render_tokens(tokens)
 
 
 def plain_text(text: str) -> str:
@@ -73,7 +73,7 @@ def split_stem(stem: str) -> tuple[str, str]:
     The question is empty where no block is a paragraph.
     """
     context, question = stem_tokens(stem)
-    return _html(context), _html(question)
+    return render_tokens(context), render_tokens(question)
 
 
 def stem_tokens(stem: str) -> tuple[list[Token], list[Token]]:
@@ -86,6 +86,7 @@ def stem_tokens(stem: str) -> tuple[list[Token], list[Token]]:
     return [*tokens[:last], *tokens[last + 3 :]], tokens[last + 1 : last + 2]
 
 
-def _html(tokens: Sequence[Token]) -> str:
+def render_tokens(tokens: Sequence[Token]) -> str:
+    """Tokens of :func:`parse` as HTML."""
     environment: dict[str, Any] = {}
     return str(_PARSER.renderer.render(tokens, _PARSER.options, environment)).strip()

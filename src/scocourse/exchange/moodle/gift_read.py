@@ -32,6 +32,8 @@ _ORDERING = re.compile(
 )
 _RULES = {"ABSOLUTE": "ABSOLUTE_POSITION", "ABS": "ABSOLUTE_POSITION"}
 _OWN_COMMENT = re.compile(r"question: \d+\s+name: .*")
+#: Lines that tell of TOML, and of text2qti, whose formulas have braces too.
+_OTHERS = re.compile(r"^(?:\[\[\w+\]\]$|\*[a-zA-Z]\)[ \t]|\[\*\][ \t]|[Qq]uiz [Tt]itle:)", re.MULTILINE)
 _MARKS = re.compile(r"\[(id|tag):((?:\\\]|[^\]])+)\]")
 
 
@@ -39,7 +41,7 @@ def recognises(source: SourceFile) -> bool:
     """Whether it is text with a question that names itself, or has answers in braces as GIFT marks them."""
     text = source.data[:1_000_000].decode(errors="replace").removeprefix("\ufeff").lstrip()
     # a NUL is in no text, and in nearly every zip file
-    if "\0" in text or re.match(r'<|\{|\[\s*["{\[\]]', text) or re.search(r"^\[\[\w+\]\]$", text, re.MULTILINE):
+    if "\0" in text or re.match(r'<|\{|\[\s*["{\[\]]', text) or _OTHERS.search(text):
         return False
     named = re.search(r"^(?:::[^:\n]+::|\$CATEGORY:)", text, re.MULTILINE)
     braces = re.search(r"(?<!\\)\{\s*(?:[=~#>]|T\b|F\b|TRUE|FALSE|\})", text)

@@ -57,7 +57,7 @@ def _response(item: AnyItem) -> str:
     key = item.key()
     if isinstance(key, dict):
         key = [f"p{prompt} {answer}" for prompt, answer in key.items()]
-    values = [tag("qti-value", words(value)) for value in (key if isinstance(key, list) else [key])]
+    values = [tag("qti-value", words(value.strip())) for value in (key if isinstance(key, list) else [key])]
     return block(
         "qti-response-declaration",
         block("qti-correct-response", *values),
