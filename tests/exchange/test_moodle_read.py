@@ -254,8 +254,9 @@ BOMB = '<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (BOMB.encode() + quiz("&b;"), "tea.xml:1:1: expected XML without a document type, got <!DOCTYPE"),
-        (b'<!DOCTYPE quiz SYSTEM "file:///etc/passwd"><quiz/>', "expected XML without a document type"),
+        (BOMB.encode() + quiz("&b;"), 'tea.xml:1:1: expected XML without entities of its own, got the entity "a"'),
+        (b'<!DOCTYPE quiz SYSTEM "file:///etc/passwd"><quiz>&tea;</quiz>', "undefined entity"),
+        (b"<!DOCTYPE quiz [", "expected XML whose document type ends"),
         (
             b"<quiz><question></quiz>",
             "tea.xml:1:1: expected well-formed XML, got an objection of the parser (mismatched tag)",
@@ -272,7 +273,7 @@ BOMB = '<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
         ),
         ("<quiz/>".encode("utf-16"), "expected text in UTF-8, got UTF-16"),
     ],
-    ids=["bomb", "external", "broken", "entity", "deep", "empty", "windows-1252", "utf-16"],
+    ids=["bomb", "external", "unended", "broken", "entity", "deep", "empty", "windows-1252", "utf-16"],
 )
 def test_hostile_and_broken_files_are_refused_in_one_line(data: bytes, message: str) -> None:
     with pytest.raises(CourseError) as caught:

@@ -56,7 +56,7 @@ CHOICES = """<p>Which is <b>black</b>?</p>
 
 def test_a_single_choice_of_2_1_by_its_template() -> None:
     found = item(SINGLE, CHOICES, template("match_correct"))
-    assert lost(found) == []
+    assert lost(found) == ['feedback "Yes": shown to an answer as a whole, or never']
     assert only(found).comments == ("Title: Black tea",)
     assert only(found).item == {
         "type": "choice",
@@ -155,7 +155,8 @@ def test_rules_that_are_not_run_leave_what_is_declared_correct() -> None:
     found = item(SINGLE, CHOICES, rules)
     assert [option["key"] for option in only(found).item["options"]] == [True, False]
     assert lost(found) == [
-        "its rules of scoring: qti-custom-operator is not run here; what it declares as correct is the key"
+        "its rules of scoring: qti-custom-operator is not run here; what it declares as correct is the key",
+        "feedback: its rules are not run here",
     ]
 
 

@@ -17,7 +17,7 @@ _HELD = {
 }
 _REPLIES = ("qti-modal-feedback", "qti-feedback-inline", "qti-feedback-block")
 #: Shows where the answer goes in the middle of a text.
-_GAP = "____"
+GAP = "____"
 
 
 class Shown(Struct, frozen=True):
@@ -67,7 +67,7 @@ def body_of(item: Element) -> Body:
         before = [part for part in parent.children[:place] if not isinstance(part, str) or part.strip()]
         rest = "".join(part if isinstance(part, str) else part.text() for part in parent.children[place + 1 :]).strip()
         if before or len(rest) > 40 or parent.tag not in ("p", "div"):
-            parent.children[place] = _GAP
+            parent.children[place] = GAP
         else:
             after = " ".join(rest.split())
             parent.children.clear()

@@ -10,13 +10,15 @@ from msgspec import Struct
 from scocourse.bank.problem import CourseError, Problem
 from scocourse.exchange.draft import Draft, Reading, SourceFile
 from scocourse.exchange.loss import Loss
-from scocourse.exchange.package import Package, beside, is_package
+from scocourse.exchange.package import MANIFEST, Package, beside, is_package
 from scocourse.exchange.qti.draft3 import Drafting3
 from scocourse.exchange.qti.names2 import under_names_of_3
-from scocourse.exchange.xml import Element, parse_xml
+from scocourse.exchange.xml import Element, parse_xml, root_tag
 
-MANIFEST = "imsmanifest.xml"
 _ITEM, _TEST = re.compile("imsqti_item_"), re.compile("imsqti_test_|imsqti_assessment_")
+#: The first elements of files, by the version.
+_ITEMS = {"2": "assessmentItem", "3": "qti-assessment-item"}
+_TESTS = {"2": "assessmentTest", "3": "qti-assessment-test"}
 #: What a test can ask for and a bank cannot.
 _OF_A_TEST = {
     "qti-weight": "weights of questions",
@@ -51,7 +53,10 @@ def read(source: SourceFile) -> Reading:
             problems += error.problems
             continue
         if root.tag != "qti-assessment-item":
-            problems.append(file.problem(root.line, "an item of QTI", f"<{root.tag}>", "export the questions as QTI"))
+            cure = "export the questions as QTI"
+            if root.tag == "qti-assessment-test":
+                cure = "a test only says which items it has; import the package that holds it and them"
+            problems.append(file.problem(root.line, "an item of QTI", f"<{root.tag}>", cure))
             continue
         drafting = Drafting3(root, file, found.labels.get(name, []))
         draft = drafting.draft()
@@ -64,12 +69,15 @@ def read(source: SourceFile) -> Reading:
 
 
 def _in_package(package: Package) -> _Found:
-    root = parse_xml(package.file(MANIFEST))
+    if not package.manifest and (loose := [name for tag in _ITEMS.values() for name in package.beginning_with(tag)]):
+        return _Found("", {name: package.file(name) for name in loose}, {}, ())
+    manifest = package.manifest or MANIFEST
+    root = parse_xml(package.file(manifest))
     listed: dict[str, list[str]] = {}
     tests: list[str] = []
     for resource in root.descendants("resource"):
         address = resource.get("href") or next((file.get("href") for file in resource.all("file")), "")
-        name = beside(MANIFEST, address)
+        name = beside(manifest, address)
         if _ITEM.match(resource.get("type")):
             listed[name] = [each.text().strip() for each in _keywords(resource)]
         elif _TEST.match(resource.get("type")):
@@ -94,11 +102,12 @@ def _keywords(resource: Element) -> Iterator[Element]:
 def recognises(source: SourceFile, version: str) -> bool:
     """Whether ``source`` is a package of items of ``version``, or one such item; never raises."""
     if not is_package(source):
-        return re.search(rb"<(qti-)?assessment-?item\b", source.data[:20_000], re.IGNORECASE) is not None and (
-            re.search(f"imsqti(asi)?_v{version}".encode(), source.data[:20_000]) is not None
-        )
+        return root_tag(source).rpartition(":")[2] in (_ITEMS[version], _TESTS[version])
     try:
-        manifest = Package(source).file(MANIFEST).data
+        package = Package(source)
+        if not package.manifest:
+            return bool(package.beginning_with(_ITEMS[version]))
+        manifest = package.file(package.manifest).data
     except CourseError:
         return False
-    return re.search(f"imsqti_item_xmlv{version}".encode(), manifest) is not None
+    return re.search(f"imsqti_(item|test|assessment)_xmlv{version}".encode(), manifest) is not None
