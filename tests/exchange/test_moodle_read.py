@@ -143,7 +143,7 @@ def test_a_sequence_scored_by_another_rule_says_so() -> None:
     )
     assert [entry["text"] for entry in only(found).item["entries"]] == ["1 cups", "2 cups", "3 cups"]
     assert lost(found) == [
-        "selecttype RANDOM",
+        "item selection RANDOM",
         "rule of scoring: RELATIVE; here the share of entries in their right place",
     ]
 
@@ -157,6 +157,9 @@ def test_marks_that_we_give_otherwise_are_named() -> None:
     quarter = WRONG.replace('"0"', '"25"')
     partial = reading(question("multichoice", f"<single>true</single>{RIGHT}{quarter}"))
     assert lost(partial) == ["partial credit: 25 % for option 2"]
+    minus = WRONG.replace('"0"', '"-33.33333"')
+    less = reading(question("multichoice", f"<single>true</single>{RIGHT}{minus}"))
+    assert lost(less) == ["what a wrong option takes off: -33.3333 % for option 2"]
 
 
 def test_what_a_bank_has_no_place_for_is_lost_by_name_and_nothing_else() -> None:
@@ -166,6 +169,8 @@ def test_what_a_bank_has_no_place_for_is_lost_by_name_and_nothing_else() -> None
     extras = (
         "<defaultgrade>2.0000000</defaultgrade><hint><text>Look.</text></hint>"
         "<correctfeedback><text>Well done.</text></correctfeedback><incorrectfeedback><text></text></incorrectfeedback>"
+        "<partiallycorrectfeedback><text>&lt;p>Your answer is partially correct.&lt;/p></text>"
+        "</partiallycorrectfeedback>"
         "<tags><tag><text>hard</text></tag><tag><text>level:apply</text></tag></tags>"
     )
     picture = SHARED.replace("Which is", '<img src="@@PLUGINFILE@@/cup.png" alt="A cup">Which is').replace(
@@ -176,9 +181,9 @@ def test_what_a_bank_has_no_place_for_is_lost_by_name_and_nothing_else() -> None
         ("Discuss", "the whole entry: a bank has no essay"),
         ("Gaps", "the whole entry: a bank has no text with several gaps (Cloze)"),
         ("CAS", 'the whole entry: a bank has no question of the type "stack"'),
-        ("Black tea", "defaultgrade 2.0000000"),
+        ("Black tea", "default mark 2"),
         ("Black tea", "hint"),
-        ("Black tea", "correctfeedback"),
+        ("Black tea", 'feedback for any correct response "Well done."'),
         ("Black tea", 'file "cup.png"'),
         ("Black tea", "picture: in the question"),
         ("Black tea", 'tag "hard"'),

@@ -52,7 +52,8 @@ def _questions(source: SourceFile) -> Iterator[Draft | Problem]:
             options.append(option[2])
         elif line.strip() and options:
             found = quoted(line.strip(), 40)
-            yield source.problem(number, 'an option or a line "ANSWER:"', found, "write an option on one line")
+            cure = 'write an option on one line, as "A. text", and end the question with "ANSWER: A"'
+            yield source.problem(number, 'an option or a line "ANSWER:"', found, cure)
         elif line.strip() or stem:
             first = first or number
             stem.append(line)

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from msgspec.structs import replace
 
 from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.exchange import aiken
 from scocourse.exchange.draft import Reading, SourceFile
 from scocourse.exchange.moodle.question import ANYTHING, Answer, Pair, Question, Text, TextFormat, plain
 from scocourse.exchange.moodle.to_draft import reading
@@ -40,6 +41,9 @@ def recognises(source: SourceFile) -> bool:
     text = source.data[:1_000_000].decode(errors="replace").removeprefix("\ufeff").lstrip()
     # a NUL is in no text, and in nearly every zip file
     if "\0" in text or re.match(r'<|\{|\[\s*["{\[\]]', text) or re.search(r"^\[\[\w+\]\]$", text, re.MULTILINE):
+        return False
+    if aiken.recognises(source):
+        # braces of its own, as in an option {}
         return False
     named = re.search(r"^(?:::[^:\n]+::|\$CATEGORY:)", text, re.MULTILINE)
     braces = re.search(r"(?<!\\)\{\s*(?:[=~#>]|T\b|F\b|TRUE|FALSE|\})", text)

@@ -127,7 +127,8 @@ class Drafting:
             where = f"option {index + 1}"
             key = answer.fraction > 0 if multiple else answer.fraction > 100 - _ABOUT
             if not multiple and not key and answer.fraction:
-                self.lose("partial credit", f"{answer.fraction:g} % for {where}")
+                part = "partial credit" if answer.fraction > 0 else "what a wrong option takes off"
+                self.lose(part, f"{answer.fraction:g} % for {where}")
             text = self.markdown(answer.text, where, inline=True)
             options.append(
                 {"text": text, "key": key, "feedback": self.markdown(answer.feedback, f"the feedback of {where}")}
@@ -278,7 +279,7 @@ def reading(
         problems += error.problems
     if problems:
         raise CourseError(problems)
-    title = _last_name(categories[0]) if len(categories) == 1 else ""
+    title = _last_name(categories[0]) if len(set(categories)) == 1 else ""
     return Reading(title=title, drafts=tuple(drafted), losses=tuple(losses), comments=tuple(comments))
 
 
