@@ -86,6 +86,43 @@ def test_feedback_goes_where_its_own_rules_show_it() -> None:
     assert only(found).item["rationale"] == "Assam is oxidized."
 
 
+def test_what_is_said_to_the_scorer_is_not_asked() -> None:
+    body = f'<rubricBlock view="scorer tutor"><p>Be lenient.</p></rubricBlock><p>It is tea.</p>{CHOICES}'
+    found = item(SINGLE, body, after='<assessmentStimulusRef identifier="s" href="s.xml"/>')
+    assert only(found).item["stem"] == "It is tea.\n\nWhich is **black**?\n\nPick one."
+    assert lost(found)[:2] == ["passage in a file of its own", "rubric for scorer, tutor"]
+
+
+def test_what_is_declared_correct_counts_where_the_rules_give_no_score() -> None:
+    rules = """<responseProcessing><responseCondition><responseIf><match><variable identifier="R"/>
+      <correct identifier="R"/></match></responseIf></responseCondition>
+      <setOutcomeValue identifier="F"><variable identifier="R"/></setOutcomeValue></responseProcessing>"""
+    found = item(SINGLE, CHOICES, rules)
+    assert [(each["key"], each["feedback"]) for each in only(found).item["options"]] == [(True, "Yes."), (False, "")]
+    assert lost(found) == []
+
+
+def test_of_several_right_options_none_is_told_that_the_answer_is_not_whole() -> None:
+    key = """cardinality="multiple" baseType="identifier"><correctResponse><value>H</value><value>O</value>
+      </correctResponse>"""
+    body = """<p>Water is</p><choiceInteraction responseIdentifier="R" maxChoices="0">
+      <simpleChoice identifier="H">hydrogen</simpleChoice><simpleChoice identifier="O">oxygen</simpleChoice>
+      <simpleChoice identifier="C">carbon</simpleChoice></choiceInteraction>"""
+    rules = """<responseProcessing><responseCondition><responseIf><match><variable identifier="R"/>
+      <correct identifier="R"/></match><setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue>
+      </setOutcomeValue><setOutcomeValue identifier="F"><baseValue baseType="identifier">yes</baseValue>
+      </setOutcomeValue></responseIf><responseElse><setOutcomeValue identifier="F">
+      <baseValue baseType="identifier">no</baseValue></setOutcomeValue></responseElse></responseCondition>
+      </responseProcessing>"""
+    replies = "".join(
+        f'<modalFeedback outcomeIdentifier="F" identifier="{id}" showHide="show">{text}</modalFeedback>'
+        for id, text in (("yes", "Quite."), ("no", "Not quite."))
+    )
+    found = item(key, body, rules, replies)
+    assert [each["feedback"] for each in only(found).item["options"]] == ["", "", "Not quite."]
+    assert 'feedback "Quite": shown to an answer as a whole, or never' in lost(found)
+
+
 def test_several_choices_by_their_mapping_and_what_we_score_otherwise() -> None:
     mapping = """cardinality="multiple" baseType="identifier"><correctResponse><value>H</value><value>O</value>
       </correctResponse><mapping lowerBound="0" upperBound="2" defaultValue="-2">

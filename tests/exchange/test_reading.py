@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import re
+import zipfile
 
 import pytest
 from hypothesis import given
@@ -61,18 +63,30 @@ def test_a_name_decides_only_where_the_content_does_not() -> None:
         recognised(SourceFile("questions.xml", b"<recipes/>"), FORMATS)
 
 
+def _zipped(name: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr(name, "x")
+    return content.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "seen"),
     [
         (b" \n", "an empty file"),
         (b"\n1. A question?\n", 'what begins with "1. A question?"'),
-        (b"PK\x03\x04", "a zip file without questions that are known"),
+        (_zipped("a.txt"), "a zip file without questions that are known"),
         (b"\x89PNG\x00", "no text"),
     ],
 )
 def test_of_a_file_that_is_of_no_format_it_is_said_what_was_seen(data: bytes, seen: str) -> None:
     with pytest.raises(CourseError, match=f", got {re.escape(seen)}; export"):
         recognised(SourceFile("questions.txt", data), FORMATS)
+
+
+def test_a_package_that_came_in_part_is_damaged() -> None:
+    with pytest.raises(CourseError, match="expected a zip file, got a damaged one; export the package anew"):
+        recognised(SourceFile("questions.zip", _zipped("imsmanifest.xml")[:-30]), FORMATS)
 
 
 def test_options_that_are_pictures_are_for_the_author_to_write() -> None:

@@ -9,7 +9,7 @@ from scocourse.bank.problem import CourseError, Problem, listed, quoted
 from scocourse.exchange.draft import Draft, Reading, SourceFile
 from scocourse.exchange.format import Format
 from scocourse.exchange.loss import WHOLE
-from scocourse.exchange.package import is_package
+from scocourse.exchange.package import Package, is_package
 from scocourse.exchange.xml import root_tag
 from scocourse.items._fold import fold
 
@@ -28,6 +28,9 @@ def recognised(source: SourceFile, formats: Mapping[str, Format]) -> str:
         return found[0]
     readable = [format.title for format in formats.values() if format.read is not None]
     if not found:
+        if is_package(source):
+            # says what is wrong with one that is damaged
+            Package(source)
         raise source.error(None, f"a file of {listed(readable)}", _seen(source), _CURE)
     titles = listed(formats[name].title for name in found)
     raise source.error(None, "a file of one format", f"what could be {titles}", "name its format with --format")

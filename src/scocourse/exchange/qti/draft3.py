@@ -42,6 +42,8 @@ class Drafting3(Trying):
         comments = [each.text() for each in self.item.all(COMMENT)]
         body = body_of(self.item)
         self.replies = body.replies
+        for aside in body.asides:
+            self.lose(aside)
         self.processing = self.declared()
         named = body.interaction.get("response-identifier")
         if named not in self.processing.responses:
