@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,19 @@ def test_check_names_what_is_open_and_is_content_once_it_is_filled_in(
     main(["check"])
     out = capsys.readouterr().out
     assert "quizzes/kinds.yaml" not in out and "2 banks" in out
+
+
+def test_on_a_terminal_it_is_seen_what_is_done_until_it_is_done(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["import", "More tea.txt"]) == 0
+    _, reading, writing, rest = capsys.readouterr().err.split("\r\x1b[K")
+    assert (reading, writing) == ("reading More tea.txt (0.0 MB)", "writing and checking 2 questions")
+    assert rest.startswith("to fill in")
+    (root / "bad.txt").write_bytes(b"No question at all.")
+    assert main(["import", "bad.txt"]) == 1
+    assert capsys.readouterr().err.split("\r\x1b[K")[2].startswith("bad.txt: expected")
 
 
 def test_what_is_lost_is_told_question_by_question(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
