@@ -156,6 +156,11 @@ def test_without_a_course_the_bank_needs_a_name(
     assert (tmp_path / "tea.yaml").is_file()
 
 
+def test_a_folder_is_to_be_packed_first(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "quizzes"]) == 2
+    assert "quizzes is a folder; pack what is in it into a zip file and import that" in capsys.readouterr().err
+
+
 def test_a_missing_file_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "none.xml"]) == 1
     assert lines(capsys)[0].startswith("none.xml: expected a file, got no such file")

@@ -134,6 +134,10 @@ def test_categories_are_comments_or_the_title() -> None:
             'tea.txt:1:1: question "Q": expected answers between { and }, got one without the other',
         ),
         ("Fine?{=a ~b}\n\n\n::Q:: Which?{=a\n\n~b}", "tea.txt:4:1: "),
+        (
+            "::Q:: Which?{=a ~b}\n::P:: What?{=c ~d}",
+            'tea.txt:1:1: question "Q": expected one place for answers in a question, got a second {',
+        ),
         ("::Q:: Which?{~a ~b}", 'tea.txt:1:1: question "Q": expected a right answer, got none'),
         ("::Q:: Which?{=a =b ~c}", "expected one right answer in a single choice, got 2"),
         ("::Q:: Which?{~%50%a ~%30%b ~c}", "expected shares of right options that add up to 100 %, got 80 %"),

@@ -51,6 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the bank, say on standard error what is lost and what is open; 0, or 1 where the file has faults."""
+    if arguments.file.is_dir():
+        raise UsageError(f"{arguments.file} is a folder; pack what is in it into a zip file and import that")
     fill = _fill(arguments)
     target = _target(arguments)
     try:

@@ -23,7 +23,7 @@ def recognises(source: SourceFile) -> bool:
     """Whether there is an option A, and a line that names a letter as the answer."""
     text = source.data.decode(errors="replace").replace("\r", "\n")
     return bool(re.search(r"^A[.)][ \t]+\S", text, re.MULTILINE)) and bool(
-        re.search(r"^ANSWER[ \t]*:[ \t]*[A-Z]\s*$", text, re.MULTILINE)
+        re.search(r"^ANSWER[ \t]*:[ \t]*[A-Z]\s*$", text, re.MULTILINE | re.IGNORECASE)
     )
 
 

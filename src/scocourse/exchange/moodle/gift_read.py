@@ -104,6 +104,9 @@ def _question(source: SourceFile, body: str, line: int, comments: tuple[str, ...
         found = "one without the other"
         cure = "close it, take out empty lines inside, and put a backslash before a brace that is text"
         raise source.error(line, "answers between { and }", found, cure, where)
+    if start >= 0 and "{" in hidden[end:]:
+        cure = "put an empty line between two questions, and a backslash before a brace that is text"
+        raise source.error(line, "one place for answers in a question", "a second {", cure, where)
     said = [comment for comment in comments if not _OWN_COMMENT.fullmatch(comment)]
     marks = [mark for comment in said for mark in _MARKS.findall(comment)]
     asked, inside = hidden, ""
