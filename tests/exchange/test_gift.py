@@ -85,12 +85,13 @@ def test_pairs_and_an_answer_that_fits_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "replies"), [("TRUE#No.#Yes.", ["Yes.", "No."]), ("F#No.#Yes.", ["No.", "Yes."]), ("T", ["", ""])]
+    ("answer", "replies"),
+    [("TRUE#No.#Yes.", ["Yes.", "No."]), ("F#No.#Yes.", ["No.", "Yes."]), ("T", ["", ""]), ("false", ["", ""])],
 )
 def test_true_or_false_replies_first_to_the_wrong_answer(answer: str, replies: list[str]) -> None:
     found = options(f"Tea is a plant.{{{answer}}}")
     assert [reply for _, _, reply in found] == replies
-    assert [key for _, key, _ in found] == [answer[0] == "T", answer[0] == "F"]
+    assert [key for _, key, _ in found] == [answer[0] in "Tt", answer[0] in "Ff"]
 
 
 def test_a_sequence() -> None:

@@ -46,7 +46,7 @@ def recognises(source: SourceFile) -> bool:
         # braces of its own, as in an option {}
         return False
     named = re.search(r"^(?:::[^:\n]+::|\$CATEGORY:)", text, re.MULTILINE)
-    braces = re.search(r"(?<!\\)\{\s*(?:[=~#>]|T\b|F\b|TRUE|FALSE|\})", text)
+    braces = re.search(r"(?<!\\)\{\s*(?:[=~#>]|(?i:T|F|TRUE|FALSE)\s*[#}]|\})", text)
     return braces is not None or named is not None
 
 
@@ -141,7 +141,8 @@ def _kind(answers: str) -> str:
         return "multichoice"
     if "=" in answers and "->" in answers:
         return "match"
-    if answers.partition("#")[0].strip() in ("T", "TRUE", "F", "FALSE"):
+    # Moodle takes small letters for a typed answer, which nobody means
+    if answers.partition("#")[0].strip().upper() in ("T", "TRUE", "F", "FALSE"):
         return "truefalse"
     return "shortanswer"
 
@@ -173,7 +174,7 @@ def _with_answers(source: SourceFile, question: Question, answers: str, where: s
             return replace(question, pairs=tuple(pairs))
         case "truefalse":
             value, *replies = answers.split("#", 2)
-            right = value.strip() in ("T", "TRUE")
+            right = value.strip().upper() in ("T", "TRUE")
             # of the two replies the first is to a wrong answer
             wrong_reply, right_reply = (_text(reply, format) for reply in (*replies, "", "")[:2])
             both = [("True", right), ("False", not right)]
