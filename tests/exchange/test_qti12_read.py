@@ -128,6 +128,19 @@ def test_a_number_and_a_text_of_blackboard_score_where_their_condition_only_show
     assert [(each["text"], each["key"]) for each in found.drafts[1].item["answers"]] == [("Assam", True)]
 
 
+def test_points_other_than_one_are_lost_by_name() -> None:
+    def points(of_blackboard: str = "", of_canvas: str = "") -> list[str]:
+        label = "<fieldlabel>points_possible</fieldlabel>"
+        field = f"<qtimetadatafield>{label}<fieldentry>{of_canvas}</fieldentry></qtimetadatafield>" * bool(of_canvas)
+        most = f"<qmd_absolutescore_max>{of_blackboard}</qmd_absolutescore_max>" * bool(of_blackboard)
+        told = f"<itemmetadata>{most}<qtimetadata>{field}</qtimetadata></itemmetadata>"
+        return lost(reading(CHOICE.replace("<presentation>", f"{told}<presentation>")))
+
+    assert points(of_blackboard="10") == ["points: 10"]
+    assert points(of_blackboard="0.0") == points(of_canvas="1.0") == points() == []
+    assert points(of_canvas="0") == ["points: 0"]
+
+
 def test_a_matching_of_brightspace_and_what_stands_around_a_gap() -> None:
     offered = "".join(
         f"<response_label ident='{text}'>{material(text)}</response_label>" for text in ("black", "green")

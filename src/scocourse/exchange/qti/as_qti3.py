@@ -31,6 +31,9 @@ def metadata(item: Element) -> dict[str, str]:
         label, entry = each.first("fieldlabel"), each.first("fieldentry")
         if label is not None and entry is not None:
             fields[label.text().strip().lower()] = entry.text().strip()
+    # Blackboard's are elements
+    for each in item.descendants("qmd_absolutescore_max"):
+        fields[each.tag] = each.text().strip()
     return fields
 
 

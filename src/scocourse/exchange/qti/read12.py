@@ -56,12 +56,17 @@ def _drafted(item: Element, file: SourceFile) -> tuple[Drafting, Draft | None]:
         lost = Drafting(file, item.line, named)
         lost.lose_whole(f"a bank has no {other}")
         return lost, None
-    told = metadata(item)
-    points = told.get("points_possible") or told.get("qmd_weighting", "1")
+    points = _points(metadata(item))
     draft = drafting.draft()
-    if draft is not None and points.rstrip("0").rstrip(".") not in ("1", ""):
+    if draft is not None and not re.fullmatch(r"1(\.0*)?", points):
         drafting.lose("points", points)
     return drafting, draft
+
+
+def _points(told: dict[str, str]) -> str:
+    """What an item counts, as Canvas, Brightspace or Blackboard says; where it counts nothing yet, one."""
+    weights = (told.get(name, "") for name in ("qmd_weighting", "qmd_absolutescore_max"))
+    return told.get("points_possible") or next((each for each in weights if each.strip("0.")), "1")
 
 
 def _in_package(package: Package) -> list[SourceFile]:
