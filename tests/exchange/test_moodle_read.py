@@ -287,6 +287,11 @@ def test_hostile_and_broken_files_are_refused_in_one_line(data: bytes, message: 
     assert message in str(problem)
 
 
+def test_html_that_stands_as_elements_is_read_as_html() -> None:
+    bare = SHARED.replace("<![CDATA[", "").replace("]]>", "").replace("Which is", "1 &lt; 2.<br/>Which is")
+    assert only(reading(question("multichoice", RIGHT + WRONG, bare))).item["stem"] == ("1 < 2.\\\nWhich is **black**?")
+
+
 def test_scripts_in_texts_go_and_are_named() -> None:
     hostile = SHARED.replace("Which is", '<script>alert(1)</script><a href="javascript:x()">Which</a> is')
     found = reading(question("multichoice", RIGHT + WRONG, hostile))

@@ -121,6 +121,9 @@ def _inner(element: Element | None) -> Text:
     inner = element.first("text")
     bare = "".join(child for child in element.children if isinstance(child, str))
     content = bare if inner is None else inner.text()
+    if inner is not None and any(child.tag != COMMENT for child in inner):
+        # HTML that should stand as text, and stands as elements
+        content = inner.markup()
     return Text(content.strip(), _FORMATS.get(element.get("format").strip(), "html"))
 
 
