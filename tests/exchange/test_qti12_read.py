@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
+from random import Random
 
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.exchange._damage import damaged
+
+from scocourse.bank.problem import CourseError
 from scocourse.exchange import FORMATS, Draft, Reading, SourceFile, read, recognised
 
 
@@ -80,6 +87,20 @@ def test_a_choice_of_blackboard_has_its_texts_its_key_and_its_replies() -> None:
         ("Sencha", False, "No.\n\nIt is *green*."),
     ]
     assert lost(found) == []
+
+
+@given(st.randoms(use_true_random=False))
+def test_a_damaged_item_of_blackboard_is_read_or_refused(random: Random) -> None:
+    conditions = f"""<respcondition title="correct"><conditionvar><varequal respident="r">a</varequal></conditionvar>
+      {RIGHT}</respcondition><respcondition><conditionvar><varequal respident="b"/></conditionvar></respcondition>"""
+    choice = f"<render_choice>{labels('a', 'b')}</render_choice>"
+    flow = f"<flow>{formatted('p')}<response_lid ident='r'>{choice}</response_lid></flow>"
+    right = f"<flow class='RIGHT_MATCH_BLOCK'><flow>{formatted('x')}</flow><flow>{formatted('y')}</flow></flow>"
+    kind = random.choice(["Multiple Choice", "Multiple Answer", "Matching", "Ordering", "Numeric"])
+    item = blackboard(kind, f"{flow}{right}", conditions, replies=reply("correct", "Yes."))
+    source = SourceFile("tea.xml", damaged(f"<questestinterop>{item}</questestinterop>", random).encode())
+    with contextlib.suppress(CourseError):
+        read(source, FORMATS["canvas"])
 
 
 def test_several_answers_of_blackboard_are_a_choice_of_several_whatever_the_response_says() -> None:

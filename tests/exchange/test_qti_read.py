@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import re
+import zipfile
 from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.exchange._damage import damaged
 
 from scocourse.bank.problem import CourseError
 from scocourse.exchange import FORMATS, Draft, Reading, SourceFile, read, recognised
@@ -228,6 +231,19 @@ def test_an_item_of_too_many_elements_is_refused() -> None:
         item(SINGLE, CHOICES, after='<modalFeedback outcomeIdentifier="F" identifier="A"/>' * 10_001)
 
 
+@pytest.mark.parametrize("kind", ["imsqti_apipitem_xmlv2p1", "webcontent"])
+def test_a_package_is_read_whatever_its_manifest_calls_an_item(kind: str) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        resource = f"<resource type='{kind}' href='items/tea.xml'/>"
+        archive.writestr("tea/imsmanifest.xml", f"<manifest><resources>{resource}</resources></manifest>")
+        declared = f"<responseDeclaration identifier='R' {SINGLE}</responseDeclaration>"
+        text = f"<assessmentItem>{declared}<itemBody>{CHOICES}</itemBody></assessmentItem>"
+        archive.writestr("tea/items/tea.xml", text)
+    source = SourceFile("tea.zip", content.getvalue())
+    assert only(read(source, FORMATS[recognised(source, FORMATS)])).item["stem"].startswith("Which is")
+
+
 ITEMS = [
     part.partition("\n")[2]
     for name in ("qti3", "canvas")
@@ -238,10 +254,6 @@ ITEMS = [
 
 @given(st.sampled_from(ITEMS), st.randoms(use_true_random=False))
 def test_a_damaged_item_is_read_or_refused(text: str, random: Random) -> None:
-    tags = re.findall("<[^>]*>|[^<]+", text)
-    for _ in range(3):
-        place = random.randrange(len(tags))
-        harm = random.choice([tags[place] * 2, "", random.choice(tags), re.sub('"[^"]*"', '"x"', tags[place], count=1)])
-        tags[place] = harm
+    source = SourceFile("tea.xml", damaged(text, random).encode())
     with contextlib.suppress(CourseError):
-        read(SourceFile("tea.xml", "".join(tags).encode()), FORMATS["canvas" if "<questestinterop" in text else "qti3"])
+        read(source, FORMATS["canvas" if "<questestinterop" in text else "qti3"])

@@ -15,7 +15,7 @@ from scocourse.exchange.qti.draft3 import Drafting3
 from scocourse.exchange.qti.names2 import under_names_of_3
 from scocourse.exchange.xml import Element, parse_xml, root_tag
 
-_ITEM, _TEST = re.compile("imsqti_item_"), re.compile("imsqti_test_|imsqti_assessment_")
+_ITEM, _TEST = re.compile("imsqti_(apip)?item_"), re.compile("imsqti_test_|imsqti_assessment_")
 #: The first elements of files, by the version.
 _ITEMS = {"2": "assessmentItem", "3": "qti-assessment-item"}
 _TESTS = {"2": "assessmentTest", "3": "qti-assessment-test"}
@@ -28,6 +28,7 @@ _OF_A_TEST = {
     "qti-branch-rule": "branches",
     "qti-time-limits": "time limits",
     "qti-test-feedback": "feedback of the test",
+    "qti-rubric-block": "instructions of the test",
 }
 
 
@@ -69,7 +70,8 @@ def read(source: SourceFile) -> Reading:
 
 
 def _in_package(package: Package) -> _Found:
-    if not package.manifest and (loose := [name for tag in _ITEMS.values() for name in package.beginning_with(tag)]):
+    loose = [name for tag in _ITEMS.values() for name in package.beginning_with(tag)]
+    if loose and not package.manifest:
         return _Found("", {name: package.file(name) for name in loose}, {}, ())
     manifest = package.manifest or MANIFEST
     root = parse_xml(package.file(manifest))
@@ -90,7 +92,8 @@ def _in_package(package: Package) -> _Found:
         for tag, called in _OF_A_TEST.items():
             if next(test.descendants(tag), None) is not None:
                 losses.append(Loss(test.get("title") or name, called))
-    items = {name: package.file(name) for name in dict.fromkeys([*order, *listed])}
+    # some manifests call items by types of their own
+    items = {name: package.file(name) for name in dict.fromkeys([*order, *listed] or loose)}
     return _Found(titles[0] if len(titles) == 1 else "", items, listed, tuple(losses))
 
 
@@ -105,9 +108,8 @@ def recognises(source: SourceFile, version: str) -> bool:
         return root_tag(source).rpartition(":")[2] in (_ITEMS[version], _TESTS[version])
     try:
         package = Package(source)
-        if not package.manifest:
-            return bool(package.beginning_with(_ITEMS[version]))
-        manifest = package.file(package.manifest).data
+        manifest = package.file(package.manifest).data if package.manifest else b""
+        typed = re.search(f"imsqti_(apip)?(item|test|assessment)_xmlv{version}".encode(), manifest)
+        return bool(typed or package.beginning_with(_ITEMS[version]))
     except CourseError:
         return False
-    return re.search(f"imsqti_(item|test|assessment)_xmlv{version}".encode(), manifest) is not None
