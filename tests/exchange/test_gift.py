@@ -127,6 +127,11 @@ def test_categories_are_comments_or_the_title() -> None:
     assert [draft.comments for draft in two.drafts] == [("Category: A",), ("Category: B",)]
 
 
+def test_the_category_of_a_question_that_is_left_out_is_that_of_the_next() -> None:
+    found = reading("$CATEGORY: A\n\n::a:: A?{=x ~y}\n\n$CATEGORY: B\n\n// long\n::e:: Why?{}\n\n::b:: B?{=x ~y}")
+    assert [draft.comments for draft in found.drafts] == [("Category: A",), ("Category: B",)]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -16,7 +16,7 @@ from scocourse.bank.problem import CourseError, Problem, quoted
 from scocourse.exchange import aiken
 from scocourse.exchange.draft import Reading, SourceFile
 from scocourse.exchange.moodle.question import ANYTHING, Answer, Pair, Question, Text, TextFormat, plain
-from scocourse.exchange.moodle.to_draft import reading
+from scocourse.exchange.moodle.to_draft import CATEGORY, reading
 
 _FORMATS: dict[str, TextFormat] = {
     "html": "html",
@@ -68,7 +68,7 @@ def _questions(source: SourceFile, categories: list[str], comments: list[str]) -
         while body.startswith("$CATEGORY:"):
             path, _, body = body.partition("\n")
             categories.append(path.removeprefix("$CATEGORY:").strip())
-            comments += [f"Category: {categories[-1]}"] * several
+            comments += [f"{CATEGORY}{categories[-1]}"] * several
             body = body.strip()
         if not body:
             continue

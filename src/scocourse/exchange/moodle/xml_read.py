@@ -10,7 +10,7 @@ from scocourse.bank.problem import quoted
 from scocourse.exchange.draft import Reading, SourceFile
 from scocourse.exchange.markdown import from_html
 from scocourse.exchange.moodle.question import Answer, Pair, Question, Text, TextFormat
-from scocourse.exchange.moodle.to_draft import reading
+from scocourse.exchange.moodle.to_draft import CATEGORY, reading
 from scocourse.exchange.xml import COMMENT, Element, parse_xml, root_tag
 
 _FORMATS: dict[str, TextFormat] = {
@@ -22,13 +22,13 @@ _FORMATS: dict[str, TextFormat] = {
 #: Settings of a question, as Moodle's own forms call them, and their values that say nothing of what it asks: they are
 #: Moodle's own, and others are lost.
 _USUAL = {
-    "defaultgrade": ("default mark", {"", "1", "1.0", "1.0000000"}),
-    "penalty": ("penalty", {"", "0", "0.1", "0.1000000", "0.3333333", "1", "1.0000000", "0.0000000"}),
+    "defaultgrade": ("default mark", {"", "1"}),
+    "penalty": ("penalty", {"", "0", "0.1", "0.3333333", "1"}),
     "hidden": ("hidden", {"", "0"}),
     "answernumbering": ("numbering of the choices", {"", "abc", "ABCD", "none"}),
     "showstandardinstruction": ("standard instruction", {"", "0", "1"}),
     "unitgradingtype": ("marks for the unit", {"", "0"}),
-    "unitpenalty": ("unit penalty", {"", "0.1", "0.1000000"}),
+    "unitpenalty": ("unit penalty", {"", "0.1"}),
     "showunits": ("way to type the unit", {"", "0", "1", "2", "3"}),
     "unitsleft": ("units on the left", {"", "0"}),
     "layouttype": ("layout of items", {"", "VERTICAL"}),
@@ -80,7 +80,7 @@ def _questions(root: Element, categories: list[str], comments: list[str]) -> Ite
             # some programs say it before every question
             path = _path(element)
             if several and categories[-1:] != [path]:
-                comments.append(f"Category: {path}")
+                comments.append(f"{CATEGORY}{path}")
             categories.append(path)
             if info := _inner(element.first("info")).content.strip():
                 comments.append(info)
@@ -169,6 +169,8 @@ def _others(element: Element) -> Iterator[str]:
         called, usual = _USUAL.get(child.tag, (child.tag, {""}))
         if child.tag.endswith("feedback"):
             value = from_html(value, inline=True).text
+        elif re.fullmatch(r"\d+\.\d+", value):
+            value = value.rstrip("0").rstrip(".")
         if child.tag in _READ or value in usual:
             continue
         if child.tag == "hint":
@@ -176,7 +178,7 @@ def _others(element: Element) -> Iterator[str]:
         elif child.tag.endswith("feedback"):
             yield f"{called} {quoted(value, 40)}"
         elif child.tag in _USUAL:
-            yield f"{called} {re.sub(r'[.]0+$', '', value)}"
+            yield f"{called} {value}"
         else:
             yield called
     yield from (f"file {quoted(file.get('name'))}" for file in element.descendants("file"))
