@@ -149,6 +149,14 @@ def test_a_number_and_a_text_of_blackboard_score_where_their_condition_only_show
     assert [(each["text"], each["key"]) for each in found.drafts[1].item["answers"]] == [("Assam", True)]
 
 
+def test_what_any_other_answer_brings_the_right_one_does_not() -> None:
+    rest = """<displayfeedback linkrefid="no"/></respcondition></resprocessing>"""
+    rules = f"""<setvar action="Add">1</setvar></respcondition><respcondition><conditionvar><other/></conditionvar>
+      <setvar action="Add">0</setvar>{rest}{reply("no", "It is green.")}"""
+    found = reading(CHOICE.replace("<setvar>1</setvar></respcondition></resprocessing>", rules))
+    assert [each["feedback"] for each in only(found).item["options"]] == ["", "It is green."]
+
+
 def test_points_other_than_one_are_lost_by_name() -> None:
     def points(of_blackboard: str = "", of_canvas: str = "") -> list[str]:
         label = "<fieldlabel>points_possible</fieldlabel>"

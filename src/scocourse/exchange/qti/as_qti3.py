@@ -192,8 +192,9 @@ class _Rewriting:
             if tests is None or not rules:
                 continue
             actions = [each.get("action", "Set").lower() for each in condition.all("setvar")]
-            # programs that add up leave it out
-            if condition.get("continue", "No").lower() != "yes" and any(action != "add" for action in actions):
+            # programs that add up pairs leave it out
+            adds_up = self.matching and all(action == "add" for action in actions)
+            if condition.get("continue", "No").lower() != "yes" and actions and not adds_up:
                 rules.append(self.make("exit-response"))
             yield self.make("response-condition", self.make("response-if", self._all(tests), *rules))
 
