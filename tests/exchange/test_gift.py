@@ -157,6 +157,12 @@ def test_what_makes_no_sense_is_refused_with_its_line(text: str, message: str) -
     assert message in str(caught.value.problems[0])
 
 
+def test_answers_that_empty_lines_part_are_one_fault() -> None:
+    with pytest.raises(CourseError) as caught:
+        reading("::A:: Which?{\n\n=a\n\n~b\n\n}\n\n::B:: Fine?{T}\n\n::C:: When?{#soon}")
+    assert [problem.line for problem in caught.value.problems] == [1, 11]
+
+
 def test_all_faults_of_a_file_are_named_at_once() -> None:
     with pytest.raises(CourseError) as caught:
         reading("::A:: When?{#soon}\n\n::B:: Which?{=a\n\n::C:: Match.{=a -> b =c}\n\n::D:: When?{#later}")

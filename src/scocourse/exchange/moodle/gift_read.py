@@ -61,6 +61,7 @@ def _questions(source: SourceFile, categories: list[str], comments: list[str]) -
     text = source.text()
     several = len(re.findall(r"^\s*\$CATEGORY:", text, re.MULTILINE)) > 1
     problems: list[Problem] = []
+    unclosed = False
     for line, lines in _blocks(text):
         first = line + next((n for n, each in enumerate(lines) if not each.startswith("//")), 0)
         comments += [each[2:].strip() for each in lines if each.startswith("//")]
@@ -72,6 +73,12 @@ def _questions(source: SourceFile, categories: list[str], comments: list[str]) -
             body = body.strip()
         if not body:
             continue
+        hidden = _hide(body)
+        if unclosed and "{" not in hidden:
+            # the rest of what an empty line parted, told with its beginning
+            unclosed = "}" not in hidden
+            continue
+        unclosed = "{" in hidden and "}" not in hidden
         try:
             yield _question(source, body, first, tuple(comments))
         except CourseError as error:
