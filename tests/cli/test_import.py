@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,19 @@ def test_check_names_what_is_open_and_is_content_once_it_is_filled_in(
     assert "quizzes/kinds.yaml" not in out and "2 banks" in out
 
 
+def test_on_a_terminal_it_is_seen_what_is_done_until_it_is_done(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["import", "More tea.txt"]) == 0
+    _, reading, writing, rest = capsys.readouterr().err.split("\r\x1b[K")
+    assert (reading, writing) == ("reading More tea.txt (0.0 MB)", "writing and checking 2 questions")
+    assert rest.startswith("to fill in")
+    (root / "bad.txt").write_bytes(b"No question at all.")
+    assert main(["import", "bad.txt"]) == 1
+    assert capsys.readouterr().err.split("\r\x1b[K")[2].startswith("bad.txt: expected")
+
+
 def test_what_is_lost_is_told_question_by_question(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["import", "questions"])
     assert lines(capsys)[:2] == ["no place in a bank for the whole entry (a bank has no essay) of 1:", "  Why"]
@@ -92,7 +106,10 @@ def test_importing_again_gives_the_same_file_and_never_over_the_authors(
     ("content", "message"),
     [
         (b"Q?\nA. a\nB. b\nANSWER: C\n\nP?\nA. a\nB. b\nANSWER: A\n", r"bad\.txt:1:1: expected an answer from A to B"),
-        (b"No question at all.", r"bad\.txt: expected a file of .*Aiken.* or .*, got none of them; name its format"),
+        (
+            b"No question at all.",
+            r"bad\.txt: expected a file of .*Aiken.* or .*, got what begins with .No question at all\..",
+        ),
         (b"\xff\xfe\x00", r"bad\.txt: expected a file of "),
         (b"::A:: Caf\xe9?{=a ~b}", r"bad\.txt:1:10: expected text in UTF-8, got the byte E9"),
         (b'[{"question": "So?", "answers": []}]', r'bad\.txt:1:1: question "So": expected a "type" of multiple_choice'),
@@ -138,6 +155,11 @@ def test_without_a_course_the_bank_needs_a_name(
     assert "no course here or above" in capsys.readouterr().err
     assert main(["import", "tea.txt", "--output", "tea.yaml"]) == 0
     assert (tmp_path / "tea.yaml").is_file()
+
+
+def test_a_folder_is_to_be_packed_first(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "quizzes"]) == 2
+    assert "quizzes is a folder; pack what is in it into a zip file and import that" in capsys.readouterr().err
 
 
 def test_a_missing_file_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,6 +34,11 @@ def test_questions_options_and_the_right_letter() -> None:
     assert [option["key"] for option in second.item["options"]] == [False, True]
 
 
+def test_an_answer_may_be_in_small_letters_throughout() -> None:
+    source = SourceFile("tea.txt", b"Which is black?\nA. Assam\nB. Sencha\nAnswer: a\n")
+    assert recognised(source, FORMATS) == "aiken"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -190,7 +190,7 @@ def test_a_question_type_that_a_bank_has_not_is_named() -> None:
         "<itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>"
         "<fieldentry>essay_question</fieldentry></qtimetadatafield></qtimetadata></itemmetadata>"
     )
-    with pytest.raises(CourseError, match="1 entries that no bank holds"):
+    with pytest.raises(CourseError, match="got 1 that it cannot"):
         plain(metadata + '<presentation><response_str ident="R"><render_fib/></response_str></presentation>')
 
 

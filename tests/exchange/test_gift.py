@@ -85,12 +85,13 @@ def test_pairs_and_an_answer_that_fits_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "replies"), [("TRUE#No.#Yes.", ["Yes.", "No."]), ("F#No.#Yes.", ["No.", "Yes."]), ("T", ["", ""])]
+    ("answer", "replies"),
+    [("TRUE#No.#Yes.", ["Yes.", "No."]), ("F#No.#Yes.", ["No.", "Yes."]), ("T", ["", ""]), ("false", ["", ""])],
 )
 def test_true_or_false_replies_first_to_the_wrong_answer(answer: str, replies: list[str]) -> None:
     found = options(f"Tea is a plant.{{{answer}}}")
     assert [reply for _, _, reply in found] == replies
-    assert [key for _, key, _ in found] == [answer[0] == "T", answer[0] == "F"]
+    assert [key for _, key, _ in found] == [answer[0] in "Tt", answer[0] in "Ff"]
 
 
 def test_a_sequence() -> None:
@@ -126,6 +127,11 @@ def test_categories_are_comments_or_the_title() -> None:
     assert [draft.comments for draft in two.drafts] == [("Category: A",), ("Category: B",)]
 
 
+def test_the_category_of_a_question_that_is_left_out_is_that_of_the_next() -> None:
+    found = reading("$CATEGORY: A\n\n::a:: A?{=x ~y}\n\n$CATEGORY: B\n\n// long\n::e:: Why?{}\n\n::b:: B?{=x ~y}")
+    assert [draft.comments for draft in found.drafts] == [("Category: A",), ("Category: B",)]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -134,6 +140,10 @@ def test_categories_are_comments_or_the_title() -> None:
             'tea.txt:1:1: question "Q": expected answers between { and }, got one without the other',
         ),
         ("Fine?{=a ~b}\n\n\n::Q:: Which?{=a\n\n~b}", "tea.txt:4:1: "),
+        (
+            "::Q:: Which?{=a ~b}\n::P:: What?{=c ~d}",
+            'tea.txt:1:1: question "Q": expected one place for answers in a question, got a second {',
+        ),
         ("::Q:: Which?{~a ~b}", 'tea.txt:1:1: question "Q": expected a right answer, got none'),
         ("::Q:: Which?{=a =b ~c}", "expected one right answer in a single choice, got 2"),
         ("::Q:: Which?{~%50%a ~%30%b ~c}", "expected shares of right options that add up to 100 %, got 80 %"),
@@ -145,6 +155,12 @@ def test_what_makes_no_sense_is_refused_with_its_line(text: str, message: str) -
     with pytest.raises(CourseError) as caught:
         reading(text)
     assert message in str(caught.value.problems[0])
+
+
+def test_answers_that_empty_lines_part_are_one_fault() -> None:
+    with pytest.raises(CourseError) as caught:
+        reading("::A:: Which?{\n\n=a\n\n~b\n\n}\n\n::B:: Fine?{T}\n\n::C:: When?{#soon}")
+    assert [problem.line for problem in caught.value.problems] == [1, 11]
 
 
 def test_all_faults_of_a_file_are_named_at_once() -> None:

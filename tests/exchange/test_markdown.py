@@ -49,6 +49,7 @@ MARKDOWN = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
         ('<ol start="3"><li>three<li>four</ol>', "3. three\n4. four"),
         ("<blockquote><p>Said.</p><p>Again.</p></blockquote>", "> Said.\n>\n> Again."),
         ("<pre><code>a\n  b\n</code></pre>", "```\na\n  b\n```"),
+        ('See <a href="https://x.org"> it </a>now.', "See [it](https://x.org) now."),
         ('See <a href="https://x.org/a_(b)">it</a>.', "See [it](https://x.org/a_\\(b\\))."),
         ('<a href="https://x.org/">https://x.org/</a>', "<https://x.org/>"),
         ("2*3*4, snake_case, _x_, &lt;b&gt;, &amp;amp;", "2\\*3\\*4, snake_case, \\_x\\_, \\<b>, \\&amp;"),

@@ -143,7 +143,7 @@ def test_a_sequence_scored_by_another_rule_says_so() -> None:
     )
     assert [entry["text"] for entry in only(found).item["entries"]] == ["1 cups", "2 cups", "3 cups"]
     assert lost(found) == [
-        "selecttype RANDOM",
+        "item selection RANDOM",
         "rule of scoring: RELATIVE; here the share of entries in their right place",
     ]
 
@@ -157,6 +157,9 @@ def test_marks_that_we_give_otherwise_are_named() -> None:
     quarter = WRONG.replace('"0"', '"25"')
     partial = reading(question("multichoice", f"<single>true</single>{RIGHT}{quarter}"))
     assert lost(partial) == ["partial credit: 25 % for option 2"]
+    minus = WRONG.replace('"0"', '"-33.33333"')
+    less = reading(question("multichoice", f"<single>true</single>{RIGHT}{minus}"))
+    assert lost(less) == ["what a wrong option takes off: -33.3333 % for option 2"]
 
 
 def test_what_a_bank_has_no_place_for_is_lost_by_name_and_nothing_else() -> None:
@@ -166,6 +169,8 @@ def test_what_a_bank_has_no_place_for_is_lost_by_name_and_nothing_else() -> None
     extras = (
         "<defaultgrade>2.0000000</defaultgrade><hint><text>Look.</text></hint>"
         "<correctfeedback><text>Well done.</text></correctfeedback><incorrectfeedback><text></text></incorrectfeedback>"
+        "<partiallycorrectfeedback><text>&lt;p>Your answer is partially correct.&lt;/p></text>"
+        "</partiallycorrectfeedback>"
         "<tags><tag><text>hard</text></tag><tag><text>level:apply</text></tag></tags>"
     )
     picture = SHARED.replace("Which is", '<img src="@@PLUGINFILE@@/cup.png" alt="A cup">Which is').replace(
@@ -176,9 +181,9 @@ def test_what_a_bank_has_no_place_for_is_lost_by_name_and_nothing_else() -> None
         ("Discuss", "the whole entry: a bank has no essay"),
         ("Gaps", "the whole entry: a bank has no text with several gaps (Cloze)"),
         ("CAS", 'the whole entry: a bank has no question of the type "stack"'),
-        ("Black tea", "defaultgrade 2.0000000"),
+        ("Black tea", "default mark 2"),
         ("Black tea", "hint"),
-        ("Black tea", "correctfeedback"),
+        ("Black tea", 'feedback for any correct response "Well done."'),
         ("Black tea", 'file "cup.png"'),
         ("Black tea", "picture: in the question"),
         ("Black tea", 'tag "hard"'),
@@ -254,8 +259,9 @@ BOMB = '<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (BOMB.encode() + quiz("&b;"), "tea.xml:1:1: expected XML without a document type, got <!DOCTYPE"),
-        (b'<!DOCTYPE quiz SYSTEM "file:///etc/passwd"><quiz/>', "expected XML without a document type"),
+        (BOMB.encode() + quiz("&b;"), 'tea.xml:1:1: expected XML without entities of its own, got the entity "a"'),
+        (b'<!DOCTYPE quiz SYSTEM "file:///etc/passwd"><quiz>&tea;</quiz>', "undefined entity"),
+        (b"<!DOCTYPE quiz [", "expected XML whose document type ends"),
         (
             b"<quiz><question></quiz>",
             "tea.xml:1:1: expected well-formed XML, got an objection of the parser (mismatched tag)",
@@ -272,13 +278,18 @@ BOMB = '<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
         ),
         ("<quiz/>".encode("utf-16"), "expected text in UTF-8, got UTF-16"),
     ],
-    ids=["bomb", "external", "broken", "entity", "deep", "empty", "windows-1252", "utf-16"],
+    ids=["bomb", "external", "unended", "broken", "entity", "deep", "empty", "windows-1252", "utf-16"],
 )
 def test_hostile_and_broken_files_are_refused_in_one_line(data: bytes, message: str) -> None:
     with pytest.raises(CourseError) as caught:
         read(SourceFile("tea.xml", data), FORMATS["moodle"])
     (problem,) = caught.value.problems
     assert message in str(problem)
+
+
+def test_html_that_stands_as_elements_is_read_as_html() -> None:
+    bare = SHARED.replace("<![CDATA[", "").replace("]]>", "").replace("Which is", "1 &lt; 2.<br/>Which is")
+    assert only(reading(question("multichoice", RIGHT + WRONG, bare))).item["stem"] == ("1 < 2.\\\nWhich is **black**?")
 
 
 def test_scripts_in_texts_go_and_are_named() -> None:

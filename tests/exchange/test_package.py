@@ -77,7 +77,7 @@ def test_a_package_without_a_manifest_is_refused() -> None:
     assert 'no "imsmanifest.xml"' in refusal(package(("a.xml", "x")))
 
 
-def test_a_document_type_in_an_item_is_refused_with_its_line() -> None:
+def test_an_entity_that_an_item_defines_is_refused_with_its_line() -> None:
     item = '<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY b "c">]>\n<a>&b;</a>'
     said = refusal(package(listing("items/a.xml"), ("items/a.xml", item)))
-    assert said.startswith("tea.zip/items/a.xml:2:1: ") and "document type" in said
+    assert said.startswith("tea.zip/items/a.xml:2:1: ") and "without entities of its own" in said

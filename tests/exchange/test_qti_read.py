@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import re
+import zipfile
 from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.exchange._damage import damaged
 
 from scocourse.bank.problem import CourseError
 from scocourse.exchange import FORMATS, Draft, Reading, SourceFile, read, recognised
@@ -56,7 +59,7 @@ CHOICES = """<p>Which is <b>black</b>?</p>
 
 def test_a_single_choice_of_2_1_by_its_template() -> None:
     found = item(SINGLE, CHOICES, template("match_correct"))
-    assert lost(found) == []
+    assert lost(found) == ['feedback "Yes": shown to an answer as a whole, or never']
     assert only(found).comments == ("Title: Black tea",)
     assert only(found).item == {
         "type": "choice",
@@ -84,6 +87,43 @@ def test_feedback_goes_where_its_own_rules_show_it() -> None:
     found = item(SINGLE, CHOICES, rules, after)
     assert [option["feedback"] for option in only(found).item["options"]] == ["Yes.", "Sencha is green."]
     assert only(found).item["rationale"] == "Assam is oxidized."
+
+
+def test_what_is_said_to_the_scorer_is_not_asked() -> None:
+    body = f'<rubricBlock view="scorer tutor"><p>Be lenient.</p></rubricBlock><p>It is tea.</p>{CHOICES}'
+    found = item(SINGLE, body, after='<assessmentStimulusRef identifier="s" href="s.xml"/>')
+    assert only(found).item["stem"] == "It is tea.\n\nWhich is **black**?\n\nPick one."
+    assert lost(found)[:2] == ["passage in a file of its own", "rubric for scorer, tutor"]
+
+
+def test_what_is_declared_correct_counts_where_the_rules_give_no_score() -> None:
+    rules = """<responseProcessing><responseCondition><responseIf><match><variable identifier="R"/>
+      <correct identifier="R"/></match></responseIf></responseCondition>
+      <setOutcomeValue identifier="F"><variable identifier="R"/></setOutcomeValue></responseProcessing>"""
+    found = item(SINGLE, CHOICES, rules)
+    assert [(each["key"], each["feedback"]) for each in only(found).item["options"]] == [(True, "Yes."), (False, "")]
+    assert lost(found) == []
+
+
+def test_of_several_right_options_none_is_told_that_the_answer_is_not_whole() -> None:
+    key = """cardinality="multiple" baseType="identifier"><correctResponse><value>H</value><value>O</value>
+      </correctResponse>"""
+    body = """<p>Water is</p><choiceInteraction responseIdentifier="R" maxChoices="0">
+      <simpleChoice identifier="H">hydrogen</simpleChoice><simpleChoice identifier="O">oxygen</simpleChoice>
+      <simpleChoice identifier="C">carbon</simpleChoice></choiceInteraction>"""
+    rules = """<responseProcessing><responseCondition><responseIf><match><variable identifier="R"/>
+      <correct identifier="R"/></match><setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue>
+      </setOutcomeValue><setOutcomeValue identifier="F"><baseValue baseType="identifier">yes</baseValue>
+      </setOutcomeValue></responseIf><responseElse><setOutcomeValue identifier="F">
+      <baseValue baseType="identifier">no</baseValue></setOutcomeValue></responseElse></responseCondition>
+      </responseProcessing>"""
+    replies = "".join(
+        f'<modalFeedback outcomeIdentifier="F" identifier="{id}" showHide="show">{text}</modalFeedback>'
+        for id, text in (("yes", "Quite."), ("no", "Not quite."))
+    )
+    found = item(key, body, rules, replies)
+    assert [each["feedback"] for each in only(found).item["options"]] == ["", "", "Not quite."]
+    assert 'feedback "Quite": shown to an answer as a whole, or never' in lost(found)
 
 
 def test_several_choices_by_their_mapping_and_what_we_score_otherwise() -> None:
@@ -155,7 +195,8 @@ def test_rules_that_are_not_run_leave_what_is_declared_correct() -> None:
     found = item(SINGLE, CHOICES, rules)
     assert [option["key"] for option in only(found).item["options"]] == [True, False]
     assert lost(found) == [
-        "its rules of scoring: qti-custom-operator is not run here; what it declares as correct is the key"
+        "its rules of scoring: qti-custom-operator is not run here; what it declares as correct is the key",
+        "feedback: its rules are not run here",
     ]
 
 
@@ -169,7 +210,7 @@ def test_rules_that_are_not_run_leave_what_is_declared_correct() -> None:
     ],
 )
 def test_what_no_bank_holds_is_named(body: str, said: str) -> None:
-    with pytest.raises(CourseError, match="1 entries that no bank holds"):
+    with pytest.raises(CourseError, match=re.escape(f"got 1 that it cannot ({said});")):
         item(SINGLE, body)
 
 
@@ -190,6 +231,19 @@ def test_an_item_of_too_many_elements_is_refused() -> None:
         item(SINGLE, CHOICES, after='<modalFeedback outcomeIdentifier="F" identifier="A"/>' * 10_001)
 
 
+@pytest.mark.parametrize("kind", ["imsqti_apipitem_xmlv2p1", "webcontent"])
+def test_a_package_is_read_whatever_its_manifest_calls_an_item(kind: str) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        resource = f"<resource type='{kind}' href='items/tea.xml'/>"
+        archive.writestr("tea/imsmanifest.xml", f"<manifest><resources>{resource}</resources></manifest>")
+        declared = f"<responseDeclaration identifier='R' {SINGLE}</responseDeclaration>"
+        text = f"<assessmentItem>{declared}<itemBody>{CHOICES}</itemBody></assessmentItem>"
+        archive.writestr("tea/items/tea.xml", text)
+    source = SourceFile("tea.zip", content.getvalue())
+    assert only(read(source, FORMATS[recognised(source, FORMATS)])).item["stem"].startswith("Which is")
+
+
 ITEMS = [
     part.partition("\n")[2]
     for name in ("qti3", "canvas")
@@ -200,10 +254,6 @@ ITEMS = [
 
 @given(st.sampled_from(ITEMS), st.randoms(use_true_random=False))
 def test_a_damaged_item_is_read_or_refused(text: str, random: Random) -> None:
-    tags = re.findall("<[^>]*>|[^<]+", text)
-    for _ in range(3):
-        place = random.randrange(len(tags))
-        harm = random.choice([tags[place] * 2, "", random.choice(tags), re.sub('"[^"]*"', '"x"', tags[place], count=1)])
-        tags[place] = harm
+    source = SourceFile("tea.xml", damaged(text, random).encode())
     with contextlib.suppress(CourseError):
-        read(SourceFile("tea.xml", "".join(tags).encode()), FORMATS["canvas" if "<questestinterop" in text else "qti3"])
+        read(source, FORMATS["canvas" if "<questestinterop" in text else "qti3"])

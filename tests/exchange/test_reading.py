@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import re
+import zipfile
 
 import pytest
 from hypothesis import given
@@ -67,8 +70,48 @@ def test_any_file_is_read_or_refused(name: str) -> None:
 def test_a_name_decides_only_where_the_content_does_not() -> None:
     quiz = SourceFile("questions.txt", b'<?xml version="1.0"?>\n<!-- mine -->\n<quiz>\n</quiz>')
     assert recognised(quiz, FORMATS) == "moodle"
-    with pytest.raises(CourseError, match=r"expected a file of .*, got none of them; name its format with --format"):
+    with pytest.raises(CourseError, match=r"expected a file of .*, got XML that begins with <recipes>; export"):
         recognised(SourceFile("questions.xml", b"<recipes/>"), FORMATS)
+
+
+def _zipped(name: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr(name, "x")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "seen"),
+    [
+        (b" \n", "an empty file"),
+        (b"\n1. A question?\n", 'what begins with "1. A question?"'),
+        (_zipped("a.txt"), "a zip file without questions that are known"),
+        (b"\x89PNG\x00", "no text"),
+    ],
+)
+def test_of_a_file_that_is_of_no_format_it_is_said_what_was_seen(data: bytes, seen: str) -> None:
+    with pytest.raises(CourseError, match=f", got {re.escape(seen)}; export"):
+        recognised(SourceFile("questions.txt", data), FORMATS)
+
+
+def test_a_package_that_came_in_part_is_damaged() -> None:
+    with pytest.raises(CourseError, match="expected a zip file, got a damaged one; export the package anew"):
+        recognised(SourceFile("questions.zip", _zipped("imsmanifest.xml")[:-30]), FORMATS)
+
+
+def test_options_that_are_pictures_are_for_the_author_to_write() -> None:
+    answer = "<answer fraction='{}'><text>&lt;img src='a.png'></text></answer>"
+    options = answer.format(100) + answer.format(0)
+    question = f"<question type='multichoice'><questiontext><text>Which?</text></questiontext>{options}</question>"
+    source = SourceFile("questions.xml", f"<quiz>{question}</quiz>".encode())
+    written = write_bank("bank", read(source, FORMATS["moodle"]), title="T", origin="o", fill={}, shown="bank.yaml")
+    assert written.text.count("- text:  # TODO") == 2
+
+
+def test_a_file_of_aiken_may_have_braces_in_its_options() -> None:
+    source = SourceFile("questions.txt", b"Which is a dictionary?\nA) []\nB) {}\nANSWER: B\n")
+    assert recognised(source, FORMATS) == "aiken"
 
 
 def test_every_field_of_an_item_is_known_to_the_writer_of_banks() -> None:

@@ -15,6 +15,7 @@ from scocourse.bank.problem import CourseError, quoted
 from scocourse.bank.source import LIMIT
 from scocourse.cli import UsageError
 from scocourse.cli._losses import in_lines, loss_lines, together
+from scocourse.cli._progress import status
 from scocourse.cli._write import write_new
 from scocourse.course import find_root
 from scocourse.exchange import FORMATS, Reading, SourceFile, Written, read, recognised, write_bank
@@ -50,21 +51,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the bank, say on standard error what is lost and what is open; 0, or 1 where the file has faults."""
+    if arguments.file.is_dir():
+        raise UsageError(f"{arguments.file} is a folder; pack what is in it into a zip file and import that")
     fill = _fill(arguments)
     target = _target(arguments)
     try:
         source = SourceFile.at(arguments.file)
+        status(f"reading {source.shown} ({len(source.data) / 1e6:.1f} MB)")
         name = arguments.format or recognised(source, FORMATS)
         reading = read(source, FORMATS[name])
     except CourseError as error:
+        status("")
         print(*error.problems, sep="\n", file=sys.stderr)
         print(f"{arguments.file}: nothing was written", file=sys.stderr)
         return 1
     title = FORMATS[name].title
     origin = f"{source.shown}, a file of {title}"
+    status(f"writing and checking {len(reading.drafts)} questions")
     written = write_bank(
         target.stem, reading, title=_title(arguments.file), origin=origin, fill=fill, shown=target.as_posix()
     )
+    status("")
     content = written.text.encode()
     if len(content) > LIMIT:
         raise UsageError(f"{arguments.file} makes a bank of more than 20 MB; split the file")

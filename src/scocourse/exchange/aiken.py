@@ -23,7 +23,7 @@ def recognises(source: SourceFile) -> bool:
     """Whether there is an option A, and a line that names a letter as the answer."""
     text = source.data.decode(errors="replace").replace("\r", "\n")
     return bool(re.search(r"^A[.)][ \t]+\S", text, re.MULTILINE)) and bool(
-        re.search(r"^ANSWER[ \t]*:[ \t]*[A-Z]\s*$", text, re.MULTILINE)
+        re.search(r"^ANSWER[ \t]*:[ \t]*[A-Z]\s*$", text, re.MULTILINE | re.IGNORECASE)
     )
 
 
@@ -52,7 +52,8 @@ def _questions(source: SourceFile) -> Iterator[Draft | Problem]:
             options.append(option[2])
         elif line.strip() and options:
             found = quoted(line.strip(), 40)
-            yield source.problem(number, 'an option or a line "ANSWER:"', found, "write an option on one line")
+            cure = 'write an option on one line, as "A. text", and end the question with "ANSWER: A"'
+            yield source.problem(number, 'an option or a line "ANSWER:"', found, cure)
         elif line.strip() or stem:
             first = first or number
             stem.append(line)

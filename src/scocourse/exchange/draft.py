@@ -19,6 +19,7 @@ from msgspec import Struct
 from scocourse.bank.document import Where
 from scocourse.bank.problem import CourseError, Problem
 from scocourse.bank.source import bytes_of, decoded
+from scocourse.exchange.encoding import in_utf8
 from scocourse.exchange.loss import Loss
 
 LONGEST_ID = 60
@@ -28,7 +29,10 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class SourceFile(Struct, frozen=True):
-    """A file of another program. ``shown`` is its name in messages."""
+    """A file of another program. ``shown`` is its name in messages.
+
+    ``data`` is in UTF-8 where it is text and the file says in which encoding it is written.
+    """
 
     shown: str
     data: bytes
@@ -36,7 +40,7 @@ class SourceFile(Struct, frozen=True):
     @classmethod
     def at(cls, path: Path) -> SourceFile:
         """The file at ``path``. Raises CourseError where it cannot be read or is larger than 20 MB."""
-        return cls(path.name, bytes_of(path, path.name))
+        return cls(path.name, in_utf8(bytes_of(path, path.name)))
 
     def text(self) -> str:
         """What the file says, with plain line ends. Raises CourseError where it is not UTF-8."""

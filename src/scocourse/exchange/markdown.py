@@ -281,11 +281,13 @@ class _Writer:
         address = node.attributes.get("href", "").strip()
         if not address or not inside.strip() or "link" in within:
             return inside
+        # spaces at its ends stay outside
+        before, after = (" " * (inside != stripped) for stripped in (inside.lstrip(), inside.rstrip()))
         if not takes_link(address) or "@@PLUGINFILE@@" in address or re.search(r"[\s<>\\]", address):
             self.lost.append("link")
             return inside
         if text_of(node).strip() == address and address.startswith(("http://", "https://")):
-            return f"<{address}>"
+            return f"{before}<{address}>{after}"
         text = " ".join(inside.split())
         address = re.sub(r"([()]|&(?=#?\w+;))", r"\\\1", address)
-        return f"[{text}]({address})"
+        return f"{before}[{text}]({address}){after}"

@@ -19,6 +19,8 @@ from urllib.parse import unquote
 
 from scocourse.bank.problem import quoted
 from scocourse.exchange.draft import SourceFile
+from scocourse.exchange.encoding import in_utf8
+from scocourse.exchange.xml import root_tag
 
 #: Files in a package; a course's whole bank of questions has some hundreds.
 MOST_FILES = 5_000
@@ -26,6 +28,9 @@ MOST_FILES = 5_000
 MOST_BYTES = 100_000_000
 #: Bytes of one file, unpacked: as of a file beside a package.
 LARGEST = 20_000_000
+MANIFEST = "imsmanifest.xml"
+#: How much of a file is looked at to see what it is.
+_HEAD = 20_000
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
 
 
@@ -108,7 +113,30 @@ class Package:
             limit = f"{LARGEST // 1_000_000} MB in a file and {MOST_BYTES // 1_000_000} MB in all"
             raise found.error(None, f"at most {limit}", "more", "export fewer questions at a time")
         self._left -= len(data)
-        return SourceFile(found.shown, data)
+        return SourceFile(found.shown, in_utf8(data))
+
+    @property
+    def manifest(self) -> str:
+        """The name of the manifest: beside the other files, or in the folder that somebody packed; empty for none."""
+        found = [name for name in self._files if posixpath.basename(name) == MANIFEST and not _is_of_macos(name)]
+        return min(found, key=lambda name: name.count("/"), default="")
+
+    def beginning_with(self, tag: str) -> list[str]:
+        """The names of the files of XML whose first element is ``tag``, in their order."""
+        return [name for name in self._files if not _is_of_macos(name) and self._first_tag(name) == tag]
+
+    def _first_tag(self, name: str) -> str:
+        try:
+            with self._archive.open(self._files[name]) as file:
+                head = in_utf8(file.read(_HEAD))
+        except _UNREADABLE:
+            return ""
+        return root_tag(SourceFile(name, head)).rpartition(":")[2]
+
+
+def _is_of_macos(name: str) -> bool:
+    """Whether macOS put ``name`` beside another file, for itself."""
+    return name.startswith("__MACOSX/") or posixpath.basename(name).startswith("._")
 
 
 def beside(name: str, address: str) -> str:

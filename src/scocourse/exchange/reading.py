@@ -8,7 +8,12 @@ from typing import Any
 from scocourse.bank.problem import CourseError, Problem, listed, quoted
 from scocourse.exchange.draft import Draft, Reading, SourceFile
 from scocourse.exchange.format import Format
+from scocourse.exchange.loss import WHOLE
+from scocourse.exchange.package import Package, is_package
+from scocourse.exchange.xml import root_tag
 from scocourse.items._fold import fold
+
+_CURE = "export the questions in one of them, or name the file's format with --format"
 
 
 def recognised(source: SourceFile, formats: Mapping[str, Format]) -> str:
@@ -24,9 +29,25 @@ def recognised(source: SourceFile, formats: Mapping[str, Format]) -> str:
         return found[0]
     readable = [format.title for format in formats.values() if format.read is not None]
     if not found:
-        raise source.error(None, f"a file of {listed(readable)}", "none of them", "name its format with --format")
+        if is_package(source):
+            # says what is wrong with one that is damaged
+            Package(source)
+        raise source.error(None, f"a file of {listed(readable)}", _seen(source), _CURE)
     titles = listed(formats[name].title for name in found)
     raise source.error(None, "a file of one format", f"what could be {titles}", "name its format with --format")
+
+
+def _seen(source: SourceFile) -> str:
+    """What is seen of a file that is of no format known."""
+    if is_package(source):
+        return "a zip file without questions that are known"
+    if tag := root_tag(source):
+        return f"XML that begins with <{tag[:40]}>"
+    lines = (line.strip() for line in source.data[:1000].decode(errors="replace").splitlines())
+    first = next((line for line in lines if line), "")
+    if not first:
+        return "an empty file" if not source.data.strip() else "none of them"
+    return f"what begins with {quoted(first, 40)}" if first.isprintable() else "no text"
 
 
 def read(source: SourceFile, format: Format) -> Reading:
@@ -38,7 +59,8 @@ def read(source: SourceFile, format: Format) -> Reading:
         raise source.error(None, "a format to import from", format.title, "export it in another one")
     reading = format.read(source)
     if not reading.drafts:
-        lost = f"{len(reading.losses)} entries that no bank holds" if reading.losses else "none"
+        reasons = [loss.why for loss in reading.losses if loss.part == WHOLE]
+        lost = f"{len(reasons)} that it cannot ({'; '.join(dict.fromkeys(reasons))})" if reasons else "none"
         raise source.error(None, "a question that a bank can hold", lost, "look whether it is the right file")
     if problems := [problem for draft in reading.drafts for problem in _contradictions(source, draft)]:
         raise CourseError(problems)
@@ -66,7 +88,8 @@ def contradictions(item: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield "an option that is wrong", "only right ones", "add one, or ask in another way"
     verdicts: dict[str, bool] = {}
     for part in parts:
-        if "text" in part:
+        # where there was only a picture, the author has the text to write
+        if part.get("text"):
             key = part.get("key", False)
             if verdicts.setdefault(fold(part["text"]), key) != key:
                 yield "every answer right or wrong", f"{quoted(part['text'])} as both", "remove one of the two"

@@ -1,12 +1,13 @@
 """XML that nobody vouches for, as a tree whose elements know their line.
 
-Read with expat and not with ElementTree, which forgets lines. A document type is refused where it begins, and with it
-every entity that a file could define or load (so does defusedxml, whose last release is of 2021): what is left of XML
-cannot grow, nor ask for another file.
+Read with expat and not with ElementTree, which forgets lines. A document type is passed over, and with it what it would
+add to elements or load; an entity that it defines is refused where it does (so does defusedxml, whose last release is
+of 2021): what is left of XML cannot grow, nor ask for another file.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from html import escape
@@ -111,10 +112,43 @@ def root_tag(source: SourceFile) -> str:
 def parse_xml(source: SourceFile) -> Element:
     """The root of the file. Comments in it are elements with the tag COMMENT.
 
-    :raises CourseError: not UTF-8, not XML, a document type, or elements more than a hundred deep.
+    :raises CourseError: not UTF-8, not XML, an entity defined, or elements more than a hundred deep.
     """
-    # also refuses what declares another encoding and is in it
-    return _Builder(source).parse(source.text())
+    return _Builder(source).parse(_without_document_type(source, source.text()))
+
+
+class _FirstElementError(Exception):
+    """The document type is over."""
+
+
+def _without_document_type(source: SourceFile, text: str) -> str:
+    """``text`` with empty lines for its document type, so that an entity defined nowhere is an error of the parser."""
+    if "<!DOCTYPE" not in text[:_HEAD]:
+        return text
+    parser = expat.ParserCreate(encoding="utf-8")
+    ends: list[int] = []
+
+    def entity(name: str, *_: Any) -> None:
+        cure = "write what it stands for in its places, and delete it"
+        line = parser.CurrentLineNumber
+        raise source.error(line, "XML without entities of its own", f'the entity "{name[:40]}"', cure)
+
+    def first(*_: Any) -> None:
+        raise _FirstElementError
+
+    parser.StartDoctypeDeclHandler = lambda *_: ends.append(parser.CurrentByteIndex)
+    parser.EndDoctypeDeclHandler = lambda: ends.append(parser.CurrentByteIndex)
+    parser.EntityDeclHandler = entity
+    parser.StartElementHandler = first
+    data = text.encode()
+    # what is no XML, the builder says
+    with contextlib.suppress(_FirstElementError, expat.ExpatError):
+        parser.Parse(data, True)
+    if len(ends) < 2:
+        return text
+    # the first of the two is told where what stands in brackets begins
+    start, end = data.rindex(b"<!DOCTYPE", 0, ends[0] + 1), data.index(b">", ends[1]) + 1
+    return (data[:start] + b"\n" * data.count(b"\n", start, end) + data[end:]).decode()
 
 
 class _Builder:
@@ -136,8 +170,11 @@ class _Builder:
         try:
             self.parser.Parse(text, True)
         except expat.ExpatError as error:
-            found = f"an objection of the parser ({expat.errors.messages[error.code]})"
+            message = expat.errors.messages[error.code]
+            found = f"an objection of the parser ({message})"
             cure = "export the file anew, or correct the line"
+            if message == expat.errors.XML_ERROR_UNDEFINED_ENTITY:
+                cure = "write the sign itself, or its number, such as &#160; for &nbsp;"
             raise self.source.error(error.lineno, "well-formed XML", found, cure) from None
         return next(iter(element for element in self.root if element.tag != COMMENT))
 
@@ -164,6 +201,6 @@ class _Builder:
         self.open[-1].children.append(element)
 
     def doctype(self, *_: Any) -> None:
+        # beyond what is passed over, or in the middle of it
         line = self.parser.CurrentLineNumber
-        cure = "delete the lines from <!DOCTYPE to its >; entities that it defines are not read"
-        raise self.source.error(line, "XML without a document type", "<!DOCTYPE", cure)
+        raise self.source.error(line, "XML whose document type ends", "<!DOCTYPE", "delete it, to its >")

@@ -13,9 +13,10 @@ from decimal import Decimal, InvalidOperation
 from msgspec.structs import replace
 
 from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.exchange import aiken
 from scocourse.exchange.draft import Reading, SourceFile
 from scocourse.exchange.moodle.question import ANYTHING, Answer, Pair, Question, Text, TextFormat, plain
-from scocourse.exchange.moodle.to_draft import reading
+from scocourse.exchange.moodle.to_draft import CATEGORY, reading
 
 _FORMATS: dict[str, TextFormat] = {
     "html": "html",
@@ -43,8 +44,11 @@ def recognises(source: SourceFile) -> bool:
     # a NUL is in no text, and in nearly every zip file
     if "\0" in text or re.match(r'<|\{|\[\s*["{\[\]]', text) or _OTHERS.search(text):
         return False
+    if aiken.recognises(source):
+        # braces of its own, as in an option {}
+        return False
     named = re.search(r"^(?:::[^:\n]+::|\$CATEGORY:)", text, re.MULTILINE)
-    braces = re.search(r"(?<!\\)\{\s*(?:[=~#>]|T\b|F\b|TRUE|FALSE|\})", text)
+    braces = re.search(r"(?<!\\)\{\s*(?:[=~#>]|(?i:T|F|TRUE|FALSE)\s*[#}]|\})", text)
     return braces is not None or named is not None
 
 
@@ -59,6 +63,7 @@ def _questions(source: SourceFile, categories: list[str], comments: list[str]) -
     text = source.text()
     several = len(re.findall(r"^\s*\$CATEGORY:", text, re.MULTILINE)) > 1
     problems: list[Problem] = []
+    unclosed = False
     for line, lines in _blocks(text):
         first = line + next((n for n, each in enumerate(lines) if not each.startswith("//")), 0)
         comments += [each[2:].strip() for each in lines if each.startswith("//")]
@@ -66,10 +71,16 @@ def _questions(source: SourceFile, categories: list[str], comments: list[str]) -
         while body.startswith("$CATEGORY:"):
             path, _, body = body.partition("\n")
             categories.append(path.removeprefix("$CATEGORY:").strip())
-            comments += [f"Category: {categories[-1]}"] * several
+            comments += [f"{CATEGORY}{categories[-1]}"] * several
             body = body.strip()
         if not body:
             continue
+        hidden = _hide(body)
+        if unclosed and "{" not in hidden:
+            # the rest of what an empty line parted, told with its beginning
+            unclosed = "}" not in hidden
+            continue
+        unclosed = "{" in hidden and "}" not in hidden
         try:
             yield _question(source, body, first, tuple(comments))
         except CourseError as error:
@@ -102,6 +113,9 @@ def _question(source: SourceFile, body: str, line: int, comments: tuple[str, ...
         found = "one without the other"
         cure = "close it, take out empty lines inside, and put a backslash before a brace that is text"
         raise source.error(line, "answers between { and }", found, cure, where)
+    if start >= 0 and "{" in hidden[end:]:
+        cure = "put an empty line between two questions, and a backslash before a brace that is text"
+        raise source.error(line, "one place for answers in a question", "a second {", cure, where)
     said = [comment for comment in comments if not _OWN_COMMENT.fullmatch(comment)]
     marks = [mark for comment in said for mark in _MARKS.findall(comment)]
     asked, inside = hidden, ""
@@ -136,7 +150,8 @@ def _kind(answers: str) -> str:
         return "multichoice"
     if "=" in answers and "->" in answers:
         return "match"
-    if answers.partition("#")[0].strip() in ("T", "TRUE", "F", "FALSE"):
+    # Moodle takes small letters for a typed answer, which nobody means
+    if answers.partition("#")[0].strip().upper() in ("T", "TRUE", "F", "FALSE"):
         return "truefalse"
     return "shortanswer"
 
@@ -168,7 +183,7 @@ def _with_answers(source: SourceFile, question: Question, answers: str, where: s
             return replace(question, pairs=tuple(pairs))
         case "truefalse":
             value, *replies = answers.split("#", 2)
-            right = value.strip() in ("T", "TRUE")
+            right = value.strip().upper() in ("T", "TRUE")
             # of the two replies the first is to a wrong answer
             wrong_reply, right_reply = (_text(reply, format) for reply in (*replies, "", "")[:2])
             both = [("True", right), ("False", not right)]

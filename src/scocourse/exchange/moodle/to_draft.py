@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import InvalidOperation
 from typing import Any
 
+from msgspec.structs import replace
+
 from scocourse.bank.problem import CourseError, Problem, quoted
 from scocourse.exchange.draft import Draft, Guess, Reading, SourceFile, first_words, slug
 from scocourse.exchange.explanation import bare_links, taken_apart
@@ -26,6 +28,8 @@ _WILDCARD = re.compile(r"(?<!\\)\*")
 _BESIDE_BLOCKS = re.compile(
     r"(?<!\s)\s*(</?(?:p|div|ul|ol|li|table|tr|td|th|pre|blockquote|h[1-6]|br|hr)\b[^<>]*>)\s*", re.IGNORECASE
 )
+#: How a comment begins that says where the questions below it were.
+CATEGORY = "Category: "
 #: Kinds that Moodle comes with and a bank has nothing for, in words.
 _OTHER_KINDS = {
     "essay": "essay",
@@ -127,7 +131,8 @@ class Drafting:
             where = f"option {index + 1}"
             key = answer.fraction > 0 if multiple else answer.fraction > 100 - _ABOUT
             if not multiple and not key and answer.fraction:
-                self.lose("partial credit", f"{answer.fraction:g} % for {where}")
+                part = "partial credit" if answer.fraction > 0 else "what a wrong option takes off"
+                self.lose(part, f"{answer.fraction:g} % for {where}")
             text = self.markdown(answer.text, where, inline=True)
             options.append(
                 {"text": text, "key": key, "feedback": self.markdown(answer.feedback, f"the feedback of {where}")}
@@ -266,9 +271,14 @@ def reading(
     losses: list[Loss] = []
     problems: list[Problem] = []
     try:
+        above: tuple[str, ...] = ()
         for question in questions:
-            drafting = Drafting(question, source)
+            # the category of a question that is left out is that of the next, where this has none
+            above = tuple(each for each in question.comments if each.startswith(CATEGORY)) or above
+            told = tuple(each for each in question.comments if each not in above)
+            drafting = Drafting(replace(question, comments=(*above, *told)), source)
             draft = drafting.draft()
+            above = above if draft is None else ()
             losses += drafting.losses
             problems += drafting.problems
             if draft is not None:
@@ -278,7 +288,7 @@ def reading(
         problems += error.problems
     if problems:
         raise CourseError(problems)
-    title = _last_name(categories[0]) if len(categories) == 1 else ""
+    title = _last_name(categories[0]) if len(set(categories)) == 1 else ""
     return Reading(title=title, drafts=tuple(drafted), losses=tuple(losses), comments=tuple(comments))
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from scocourse.bank.problem import quoted
 from scocourse.exchange.draft import Reading, SourceFile
+from scocourse.exchange.markdown import from_html
 from scocourse.exchange.moodle.question import Answer, Pair, Question, Text, TextFormat
-from scocourse.exchange.moodle.to_draft import reading
+from scocourse.exchange.moodle.to_draft import CATEGORY, reading
 from scocourse.exchange.xml import COMMENT, Element, parse_xml, root_tag
 
 _FORMATS: dict[str, TextFormat] = {
@@ -18,22 +19,29 @@ _FORMATS: dict[str, TextFormat] = {
     "markdown": "markdown",
     "moodle_auto_format": "moodle_auto_format",
 }
-#: Settings of a question that say nothing of what it asks where they are Moodle's own, and are lost else.
+#: Settings of a question, as Moodle's own forms call them, and their values that say nothing of what it asks: they are
+#: Moodle's own, and others are lost.
 _USUAL = {
-    "defaultgrade": {"", "1", "1.0", "1.0000000"},
-    "penalty": {"", "0", "0.1", "0.1000000", "0.3333333", "1", "1.0000000", "0.0000000"},
-    "hidden": {"", "0"},
-    "answernumbering": {"", "abc", "ABCD", "none"},
-    "showstandardinstruction": {"", "0", "1"},
-    "unitgradingtype": {"", "0"},
-    "unitpenalty": {"", "0.1", "0.1000000"},
-    "showunits": {"", "0", "1", "2", "3"},
-    "unitsleft": {"", "0"},
-    "layouttype": {"", "VERTICAL"},
-    "selecttype": {"", "ALL"},
-    "showgrading": {"", "SHOW", "0", "1"},
-    "numberingstyle": {"", "none"},
-    "shownumcorrect": {"", "0", "1"},
+    "defaultgrade": ("default mark", {"", "1"}),
+    "penalty": ("penalty", {"", "0", "0.1", "0.3333333", "1"}),
+    "hidden": ("hidden", {"", "0"}),
+    "answernumbering": ("numbering of the choices", {"", "abc", "ABCD", "none"}),
+    "showstandardinstruction": ("standard instruction", {"", "0", "1"}),
+    "unitgradingtype": ("marks for the unit", {"", "0"}),
+    "unitpenalty": ("unit penalty", {"", "0.1"}),
+    "showunits": ("way to type the unit", {"", "0", "1", "2", "3"}),
+    "unitsleft": ("units on the left", {"", "0"}),
+    "layouttype": ("layout of items", {"", "VERTICAL"}),
+    "selecttype": ("item selection", {"", "ALL"}),
+    "showgrading": ("grading details", {"", "SHOW", "0", "1"}),
+    "numberingstyle": ("numbering of items", {"", "none"}),
+    "shownumcorrect": ("number of correct responses", {"", "0", "1"}),
+    "correctfeedback": ("feedback for any correct response", {"", "Your answer is correct."}),
+    "partiallycorrectfeedback": (
+        "feedback for any partially correct response",
+        {"", "Your answer is partially correct."},
+    ),
+    "incorrectfeedback": ("feedback for any incorrect response", {"", "Your answer is incorrect."}),
 }
 _READ = {
     *("name", "questiontext", "generalfeedback", "idnumber", "tags", "single", "shuffleanswers", "usecase", "answer"),
@@ -61,22 +69,28 @@ def read(source: SourceFile) -> Reading:
 def _questions(root: Element, categories: list[str], comments: list[str]) -> Iterator[Question]:
     """The questions under ``root``; the categories are added to a list, and comments after the last to another."""
     elements = [element for element in root if element.tag in ("question", COMMENT)]
-    several = sum(element.get("type") == "category" for element in elements) > 1
+    paths = [_path(element) for element in elements if element.get("type") == "category"]
+    several = len(set(paths)) > 1
     for element in elements:
         if element.tag == COMMENT:
             text = element.text()
             if not _OWN_COMMENT.fullmatch(text):
                 comments.append(text)
         elif element.get("type") == "category":
-            path = _inner(element.first("category")).content.strip()
+            # some programs say it before every question
+            path = _path(element)
+            if several and categories[-1:] != [path]:
+                comments.append(f"{CATEGORY}{path}")
             categories.append(path)
-            if several:
-                comments.append(f"Category: {path}")
             if info := _inner(element.first("info")).content.strip():
                 comments.append(info)
         else:
             yield _question(element, tuple(comments))
             comments.clear()
+
+
+def _path(category: Element) -> str:
+    return _inner(category.first("category")).content.strip()
 
 
 def _question(element: Element, comments: tuple[str, ...]) -> Question:
@@ -107,6 +121,9 @@ def _inner(element: Element | None) -> Text:
     inner = element.first("text")
     bare = "".join(child for child in element.children if isinstance(child, str))
     content = bare if inner is None else inner.text()
+    if inner is not None and any(child.tag != COMMENT for child in inner):
+        # HTML that should stand as text, and stands as elements
+        content = inner.markup()
     return Text(content.strip(), _FORMATS.get(element.get("format").strip(), "html"))
 
 
@@ -149,12 +166,19 @@ def _others(element: Element) -> Iterator[str]:
     """What a question has besides, other than as Moodle has it by default."""
     for child in element:
         value = child.text().strip()
-        if child.tag in _READ or (child.tag in _USUAL and value in _USUAL[child.tag]):
+        called, usual = _USUAL.get(child.tag, (child.tag, {""}))
+        if child.tag.endswith("feedback"):
+            value = from_html(value, inline=True).text
+        elif re.fullmatch(r"\d+\.\d+", value):
+            value = value.rstrip("0").rstrip(".")
+        if child.tag in _READ or value in usual:
             continue
-        if child.tag in _USUAL:
-            yield f"{child.tag} {value}"
-        elif child.tag == "hint":
+        if child.tag == "hint":
             yield "hint"
-        elif value:
-            yield child.tag
+        elif child.tag.endswith("feedback"):
+            yield f"{called} {quoted(value, 40)}"
+        elif child.tag in _USUAL:
+            yield f"{called} {value}"
+        else:
+            yield called
     yield from (f"file {quoted(file.get('name'))}" for file in element.descendants("file"))

@@ -7,41 +7,33 @@ equal conditions on one typed answer, of which any will do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
+from scocourse.exchange.qti.blackboard import as_others
+from scocourse.exchange.qti.body3 import GAP
 from scocourse.exchange.qti.drafting import NotHeldError
+from scocourse.exchange.qti.material12 import Raw, material
 from scocourse.exchange.xml import COMMENT, Element
 
 #: Canvas's types that a bank has one for.
 _HELD = {
     *("multiple_choice_question", "true_false_question", "multiple_answers_question", "matching_question"),
-    *("short_answer_question", "numerical_question"),
+    *("short_answer_question", "numerical_question", "ordering_question"),
 }
 _RESPONSES = ("response_lid", "response_str", "response_num", "response_xy", "response_grp")
 _COMPARISONS = {"varlt": "lt", "varlte": "lte", "vargt": "gt", "vargte": "gte"}
 
 
-class Raw(Element):
-    """HTML that stands in the file as text."""
-
-    __slots__ = ("html",)
-
-    def __init__(self, html: str, tag: str = "div") -> None:
-        super().__init__(tag, "", {}, 0)
-        self.html = html
-
-    def markup(self) -> str:
-        """The HTML as it is."""
-        return self.html
-
-
 def metadata(item: Element) -> dict[str, str]:
     """The fields of an item's metadata, by their label in small letters."""
     fields = {}
-    for each in item.descendants("qtimetadatafield"):
+    # the second name is Brightspace's
+    for each in [*item.descendants("qtimetadatafield"), *item.descendants("qti_metadatafield")]:
         label, entry = each.first("fieldlabel"), each.first("fieldentry")
         if label is not None and entry is not None:
             fields[label.text().strip().lower()] = entry.text().strip()
+    # Blackboard's are elements
+    for each in item.descendants("qmd_absolutescore_max"):
+        fields[each.tag] = each.text().strip()
     return fields
 
 
@@ -56,7 +48,7 @@ def as_qti3(item: Element) -> Element:
 class _Rewriting:
     def __init__(self, item: Element) -> None:
         self.old = item
-        self.kind = metadata(item).get("question_type", "")
+        self.kind = as_others(item) or metadata(item).get("question_type", "")
         if self.kind and self.kind not in _HELD:
             raise NotHeldError(self.kind.removesuffix("_question").replace("_", " ") + " question")
         presentation = item.first("presentation")
@@ -66,8 +58,14 @@ class _Rewriting:
         self.matching = len(self.responses) > 1 or self.kind == "matching_question"
         self.name = "RESPONSE" if self.matching else self.responses[0].get("ident", "RESPONSE")
         self.renders = next(iter(self._rendered(self.responses[0])), None)
-        self.several = self.matching or self.responses[0].get("rcardinality").lower() == "multiple"
+        several = self.kind == "multiple_answers_question" or self._cardinality() == "multiple"
+        self.several = self.matching or several
         self.base_type = self._base_type()
+        self.ordered = self.base_type == "identifier" and self._cardinality() == "ordered"
+        self.score = _score_of(item)
+
+    def _cardinality(self) -> str:
+        return self.responses[0].get("rcardinality").lower()
 
     def _base_type(self) -> str:
         response = self.responses[0]
@@ -101,7 +99,7 @@ class _Rewriting:
         """The item."""
         interaction = self._matching() if self.matching else self._interaction()
         body = self.make("item-body", *self._asked(), interaction)
-        cardinality = "multiple" if self.several else "single"
+        cardinality = "multiple" if self.several else "ordered" if self.ordered else "single"
         declared = self.make("response-declaration", *self._correct(), identifier=self.name)
         declared.attributes |= {"cardinality": cardinality, "base-type": self.base_type}
         score = self.make("outcome-declaration", identifier="SCORE", cardinality="single", base_type="float")
@@ -115,11 +113,20 @@ class _Rewriting:
     def _asked(self) -> list[Element]:
         presentation = self.old.first("presentation")
         own = {id(inner) for response in self.responses for inner in response.descendants("material")}
-        found = presentation.descendants("material") if presentation else ()
-        asked = [_material(each) for each in found if id(each) not in own]
+        asked: list[Element] = []
+        for each in _inside(presentation, self.old):
+            if each is self.responses[0] and self.base_type in ("string", "float"):
+                asked.append(Raw(GAP))
+            elif each.tag == "material" and id(each) not in own:
+                asked.append(material(each))
+        while asked and asked[-1].markup() in ("", GAP):
+            # the field comes last
+            asked.pop()
+        if any(each.markup() == GAP for each in asked):
+            asked = [Raw(" ".join(each.markup() for each in asked))]
         if not self.matching:
             # some programs put the question inside the response
-            asked += [_material(each) for each in self.responses[0].all("material")]
+            asked += [material(each) for each in self.responses[0].all("material")]
         return asked
 
     def _interaction(self) -> Element:
@@ -130,9 +137,11 @@ class _Rewriting:
             return paragraph
         choices = []
         for label in self.responses[0].descendants("response_label"):
-            choice = self.make("simple-choice", *map(_material, label.descendants("material")))
+            choice = self.make("simple-choice", *map(material, label.descendants("material")))
             choice.attributes["identifier"] = label.get("ident")
             choices.append(choice)
+        if self.ordered:
+            return self.make("order-interaction", *choices, response_identifier=self.name)
         shuffled = self.renders.get("shuffle").lower() if self.renders is not None else ""
         # Canvas shuffles by the quiz, and never true and false
         usual = bool(self.kind) and self.kind != "true_false_question"
@@ -142,29 +151,34 @@ class _Rewriting:
         return interaction
 
     def _matching(self) -> Element:
-        offered = [_labels(response) for response in self.responses]
-        if any(response.tag != "response_lid" for response in self.responses) or any(
-            list(each) != list(offered[0]) for each in offered
-        ):
+        each_offers = [_labels(response) for response in self.responses]
+        offered = {ident: shown for labels in each_offers for ident, shown in labels.items()}
+        same = self.kind == "matching_question" or all(list(each) == list(offered) for each in each_offers)
+        if not same or any(response.tag not in ("response_lid", "response_grp") for response in self.responses):
             raise NotHeldError("question of several parts")
         prompts = [
-            self.make("simple-associable-choice", *map(_material, each.all("material")), identifier=each.get("ident"))
+            self.make(
+                "simple-associable-choice",
+                *map(material, each.all("material")),
+                # the second name is Brightspace's
+                identifier=each.get("ident") or each.get("respident"),
+            )
             for each in self.responses
         ]
-        answers = [
-            self.make("simple-associable-choice", material, identifier=ident) for ident, material in offered[0].items()
-        ]
+        answers = [self.make("simple-associable-choice", shown, identifier=ident) for ident, shown in offered.items()]
         sets = [self.make("simple-match-set", *each) for each in (prompts, answers)]
         return self.make("match-interaction", *sets, response_identifier=self.name)
 
     def _correct(self) -> list[Element]:
         """The key as far as QTI 3 wants it declared: what the conditions that add to the score ask for."""
-        if not self.several:
+        if not (self.several or self.ordered):
             return []
         values: list[Element] = []
         for condition in self.old.descendants("respcondition"):
-            if any(_adds(each) for each in condition.all("setvar")):
+            if any(_name_of(each) == self.score and self._adds(each) for each in condition.all("setvar")):
                 values += [self.make("value", self._value(each)) for each in _asked_for(condition)]
+                if self.ordered:
+                    break
         return [self.make("correct-response", *values)] if values else []
 
     def _value(self, equal: Element) -> str:
@@ -177,7 +191,10 @@ class _Rewriting:
             rules = [rule for each in condition for rule in self._rule(each)]
             if tests is None or not rules:
                 continue
-            if condition.get("continue", "No").lower() != "yes" and any(each.tag == "setvar" for each in condition):
+            actions = [each.get("action", "Set").lower() for each in condition.all("setvar")]
+            # programs that add up pairs leave it out
+            adds_up = self.matching and all(action == "add" for action in actions)
+            if condition.get("continue", "No").lower() != "yes" and actions and not adds_up:
                 rules.append(self.make("exit-response"))
             yield self.make("response-condition", self.make("response-if", self._all(tests), *rules))
 
@@ -186,17 +203,34 @@ class _Rewriting:
             id = element.get("linkrefid")
             shown = self.make("base-value", id, base_type="identifier")
             yield self.make("set-outcome-value", shown, identifier=f"FEEDBACK_{id}")
-        elif element.tag == "setvar" and element.get("varname", "SCORE").upper() in ("SCORE", "QUE_SCORE"):
-            value = self.make("base-value", element.text().strip(), base_type="float")
+        elif element.tag == "setvar" and _name_of(element) == self.score:
+            value = self.make("base-value", self._points(element), base_type="float")
             action = element.get("action", "Set").lower()
             names = {"add": "sum", "subtract": "subtract", "multiply": "product", "divide": "divide"}
             if action in names:
                 value = self.make(names[action], self.make("variable", identifier="SCORE"), value)
             yield self.make("set-outcome-value", value, identifier="SCORE")
 
+    def _points(self, setvar: Element) -> str:
+        """What it sets or adds; Blackboard names the most that there is."""
+        told = setvar.text().strip()
+        if not told.lower().endswith(".max"):
+            return told
+        most = (each.get("maxvalue") for each in self.old.descendants("decvar"))
+        return next((each for each in most if each.strip("0.")), "1")
+
+    def _adds(self, setvar: Element) -> bool:
+        try:
+            return float(self._points(setvar)) > 0 and setvar.get("action", "Set").lower() in ("set", "add")
+        except ValueError:
+            return False
+
     def _all(self, holder: Element) -> Element:
         tests = [each for each in holder if each.tag != COMMENT]
         equal = [each for each in tests if each.tag == "varequal"]
+        if self.ordered and equal and len(equal) == len(tests):
+            values = [self.make("base-value", self._value(each), base_type=self.base_type) for each in equal]
+            return self.make("match", self.make("variable", identifier=self.name), self.make("ordered", *values))
         any_will_do = not self.several and len(equal) == len(tests)
         return self.make("or" if any_will_do else "and", *map(self._test, tests))
 
@@ -204,7 +238,7 @@ class _Rewriting:
         given = self.make("variable", identifier=self.name)
         match test.tag:
             case "and":
-                return self.make("and", *map(self._test, _real(test)))
+                return self._all(test) if self.ordered else self.make("and", *map(self._test, _real(test)))
             case "or":
                 return self.make("or", *map(self._test, _real(test)))
             case "not":
@@ -229,7 +263,7 @@ class _Rewriting:
 
     def _reply(self, feedback: Element) -> Element:
         id = feedback.get("ident")
-        content = [_material(each) for each in feedback.descendants("material")]
+        content = [material(each) for each in feedback.descendants("material")]
         return self.make("modal-feedback", *content, outcome_identifier=f"FEEDBACK_{id}", identifier=id)
 
 
@@ -243,40 +277,24 @@ def _inside(presentation: Element | None, item: Element) -> Iterator[Element]:
 
 def _labels(response: Element) -> dict[str, Element]:
     return {
-        label.get("ident"): next(map(_material, label.descendants("material")), Raw(""))
+        label.get("ident"): next(map(material, label.descendants("material")), Raw(""))
         for label in response.descendants("response_label")
     }
-
-
-def _material(material: Element) -> Element:
-    """What a ``material`` shows, as HTML; pictures and sounds as elements that a report can name."""
-    parts = []
-    for each in material:
-        if each.tag == "mattext":
-            text = each.text().strip()
-            parts.append(text if "html" in each.get("texttype").lower() else _lines(escape(text, quote=False)))
-        elif each.tag == "matemtext":
-            parts.append(f"<em>{escape(each.text().strip(), quote=False)}</em>")
-        elif each.tag in ("mataudio", "matvideo", "matimage"):
-            parts.append({"mataudio": "<audio></audio>", "matvideo": "<video></video>"}.get(each.tag, '<img src="x">'))
-        elif each.tag == "matbreak":
-            parts.append("<br>")
-    return Raw("".join(parts))
-
-
-def _lines(text: str) -> str:
-    return "<br>".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def _real(holder: Element) -> Iterable[Element]:
     return (each for each in holder if each.tag != COMMENT)
 
 
-def _adds(setvar: Element) -> bool:
-    try:
-        return float(setvar.text()) > 0 and setvar.get("action", "Set").lower() in ("set", "add")
-    except ValueError:
-        return False
+def _name_of(setvar: Element) -> str:
+    return (setvar.get("varname") or setvar.get("variablename") or "SCORE").upper()
+
+
+def _score_of(item: Element) -> str:
+    """The variable that is the score: SCORE where there is one, else what the programs that have none call it."""
+    names = [_name_of(each) for each in item.descendants("setvar")]
+    usual = [name for name in names if name in ("SCORE", "QUE_SCORE", "D2L_CORRECT")]
+    return (usual or names or ["SCORE"])[0]
 
 
 def _asked_for(condition: Element) -> Iterator[Element]:

@@ -17,7 +17,7 @@ _HELD = {
 }
 _REPLIES = ("qti-modal-feedback", "qti-feedback-inline", "qti-feedback-block")
 #: Shows where the answer goes in the middle of a text.
-_GAP = "____"
+GAP = "____"
 
 
 class Shown(Struct, frozen=True):
@@ -36,12 +36,16 @@ class Shown(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """``stem`` is HTML; ``after`` is what stands behind a field at the end, such as its unit."""
+    """``stem`` is HTML; ``after`` is what stands behind a field at the end, such as its unit.
+
+    ``asides`` says what is not asked, and so is no part of the stem.
+    """
 
     interaction: Element
     stem: str
     after: str
     replies: tuple[Shown, ...]
+    asides: tuple[str, ...]
 
 
 def body_of(item: Element) -> Body:
@@ -53,6 +57,7 @@ def body_of(item: Element) -> Body:
     if body is None or item.first("qti-template-declaration") is not None:
         raise NotHeldError("question whose numbers are drawn" if body else "text without a question")
     replies = tuple(_replies(item))
+    asides = tuple(dict.fromkeys(_asides(item)))
     found = [(parent, child) for parent, child in _pairs(body) if child.tag.endswith("-interaction")]
     if not found:
         raise NotHeldError("text without a question")
@@ -67,7 +72,7 @@ def body_of(item: Element) -> Body:
         before = [part for part in parent.children[:place] if not isinstance(part, str) or part.strip()]
         rest = "".join(part if isinstance(part, str) else part.text() for part in parent.children[place + 1 :]).strip()
         if before or len(rest) > 40 or parent.tag not in ("p", "div"):
-            parent.children[place] = _GAP
+            parent.children[place] = GAP
         else:
             after = " ".join(rest.split())
             parent.children.clear()
@@ -75,7 +80,7 @@ def body_of(item: Element) -> Body:
         del parent.children[place]
     prompt = interaction.first("qti-prompt")
     stem = body.markup() + (f"<div>{prompt.markup()}</div>" if prompt is not None else "")
-    return Body(interaction, stem, after, replies)
+    return Body(interaction, stem, after, replies, asides)
 
 
 def _called(tag: str) -> str:
@@ -93,6 +98,17 @@ def _replies(item: Element) -> Iterator[Shown]:
                 shows=child.get("show-hide", "show") != "hide",
                 html=(child if content is None else content).markup().strip(),
             )
+            parent.children.remove(child)
+
+
+def _asides(item: Element) -> Iterator[str]:
+    """What is said to others than the candidate, which is taken out, and what stands in another file."""
+    if item.first("qti-assessment-stimulus-ref") is not None:
+        yield "passage in a file of its own"
+    for parent, child in list(_pairs(item)):
+        views = child.get("view").split()
+        if child.tag == "qti-rubric-block" and "candidate" not in views:
+            yield f"rubric for {', '.join(views) or 'others'}"
             parent.children.remove(child)
 
 

@@ -42,6 +42,8 @@ class Drafting3(Trying):
         comments = [each.text() for each in self.item.all(COMMENT)]
         body = body_of(self.item)
         self.replies = body.replies
+        for aside in body.asides:
+            self.lose(aside)
         self.processing = self.declared()
         named = body.interaction.get("response-identifier")
         if named not in self.processing.responses:
@@ -65,6 +67,7 @@ class Drafting3(Trying):
                 item, said = self._text_entry()
         if self.problems:
             return None
+        self.lose_untold(said)
         stem = self.markdown(body.stem, "the question")
         rationale = "\n".join(self.replies[n].html for n in sorted(said))
         draft = self.finished(item, stem, rationale, self.labels, self.title)
@@ -91,7 +94,10 @@ class Drafting3(Trying):
             ours: list[tuple[Any, float]] = [([id], 1 / len(keys)) for id in keys]
             ours += [([*keys, id], 1 - 1 / len(others)) for id in others]
             self.compare(ours, best)
-            universal = self.common([*alone.values(), self.tried(keys)])
+            whole = self.tried(keys)
+            universal = self.common([*alone.values(), whole])
+            # what is said of an answer that is not whole is not said of a right option
+            alone |= {id: Tried(alone[id].score, alone[id].replies & whole.replies) for id in keys}
         else:
             keys = [id for id in ids if alone[id].score > best - ABOUT] if best > 0 else declared
             universal = self.common(alone.values())

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from posixpath import basename, dirname
 
 from scocourse.bank.problem import CourseError, Problem
 from scocourse.exchange.draft import Draft, Reading, SourceFile
 from scocourse.exchange.loss import Loss
-from scocourse.exchange.package import Package, beside, is_package
+from scocourse.exchange.package import MANIFEST, Package, beside, is_package
 from scocourse.exchange.qti.as_qti3 import as_qti3, metadata
 from scocourse.exchange.qti.draft3 import Drafting3
 from scocourse.exchange.qti.drafting import Drafting, NotHeldError, name_of
-from scocourse.exchange.qti.read3 import MANIFEST
 from scocourse.exchange.xml import Element, parse_xml
 
-_TYPE = re.compile("imsqti_(item_)?xmlv1p[12]")
+#: Types of resources, of which the second is Blackboard's.
+_TYPE = re.compile("imsqti_(item_)?xmlv1p[12]|assessment/x-bb-qti-(pool|test|survey)")
+#: Where Canvas puts what Common Cartridge has no room for, beside what it has.
+_WHOLE = "non_cc_assessments/"
 
 
 def read(source: SourceFile) -> Reading:
@@ -30,6 +34,8 @@ def read(source: SourceFile) -> Reading:
             expected, cure = "the element <questestinterop>", "export the questions as QTI 1.2"
             raise file.error(root.line, expected, f"<{root.tag}>", cure)
         titles += [each.get("title") for each in root.descendants("assessment")]
+        drawn = (each for each in root.descendants("section") if list(each.first("selection_ordering") or ()))
+        losses += [Loss(each.get("title") or each.get("ident"), "drawing of questions") for each in drawn]
         for item in root.descendants("item"):
             drafting, draft = _drafted(item, file)
             losses += drafting.losses
@@ -50,21 +56,37 @@ def _drafted(item: Element, file: SourceFile) -> tuple[Drafting, Draft | None]:
         lost = Drafting(file, item.line, named)
         lost.lose_whole(f"a bank has no {other}")
         return lost, None
-    points = metadata(item).get("points_possible", "1")
+    points = _points(metadata(item))
     draft = drafting.draft()
-    if draft is not None and points not in ("1", "1.0"):
+    if draft is not None and not re.fullmatch(r"1(\.0*)?", points):
         drafting.lose("points", points)
     return drafting, draft
 
 
+def _points(told: dict[str, str]) -> str:
+    """What an item counts, as Canvas, Brightspace or Blackboard says; where it counts nothing yet, one."""
+    weights = (told.get(name, "") for name in ("qmd_weighting", "qmd_absolutescore_max"))
+    return told.get("points_possible") or next((each for each in weights if each.strip("0.")), "1")
+
+
 def _in_package(package: Package) -> list[SourceFile]:
-    root = parse_xml(package.file(MANIFEST))
-    names = []
-    for resource in root.descendants("resource"):
-        if _TYPE.match(resource.get("type")):
-            address = resource.get("href") or next((file.get("href") for file in resource.all("file")), "")
-            names.append(beside(MANIFEST, address))
+    """The files of questions that the manifest lists, or else, as in packages of Brightspace, all that there are."""
+    held = package.beginning_with("questestinterop")
+    whole = {basename(name).partition(".")[0]: name for name in held if name.startswith(_WHOLE)}
+    listed = [whole.pop(basename(dirname(name)), name) for name in _listed(package)]
+    names = [*listed, *whole.values()] or held or [MANIFEST]
     return [package.file(name) for name in dict.fromkeys(names)]
+
+
+def _listed(package: Package) -> Iterator[str]:
+    if not package.manifest:
+        return
+    for resource in parse_xml(package.file(package.manifest)).descendants("resource"):
+        if _TYPE.match(resource.get("type")):
+            files = (file.get("href") for file in resource.all("file"))
+            # Blackboard has an attribute of its own
+            address = resource.get("href") or resource.get("file") or next(files, "")
+            yield beside(package.manifest, address)
 
 
 def recognises(source: SourceFile) -> bool:
@@ -72,6 +94,8 @@ def recognises(source: SourceFile) -> bool:
     if not is_package(source):
         return b"<questestinterop" in source.data[:20_000]
     try:
-        return _TYPE.search(Package(source).file(MANIFEST).data.decode(errors="replace")) is not None
+        package = Package(source)
+        manifest = package.file(package.manifest).data if package.manifest else b""
+        return bool(_TYPE.search(manifest.decode(errors="replace")) or package.beginning_with("questestinterop"))
     except CourseError:
         return False

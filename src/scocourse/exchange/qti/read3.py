@@ -10,13 +10,15 @@ from msgspec import Struct
 from scocourse.bank.problem import CourseError, Problem
 from scocourse.exchange.draft import Draft, Reading, SourceFile
 from scocourse.exchange.loss import Loss
-from scocourse.exchange.package import Package, beside, is_package
+from scocourse.exchange.package import MANIFEST, Package, beside, is_package
 from scocourse.exchange.qti.draft3 import Drafting3
 from scocourse.exchange.qti.names2 import under_names_of_3
-from scocourse.exchange.xml import Element, parse_xml
+from scocourse.exchange.xml import Element, parse_xml, root_tag
 
-MANIFEST = "imsmanifest.xml"
-_ITEM, _TEST = re.compile("imsqti_item_"), re.compile("imsqti_test_|imsqti_assessment_")
+_ITEM, _TEST = re.compile("imsqti_(apip)?item_"), re.compile("imsqti_test_|imsqti_assessment_")
+#: The first elements of files, by the version.
+_ITEMS = {"2": "assessmentItem", "3": "qti-assessment-item"}
+_TESTS = {"2": "assessmentTest", "3": "qti-assessment-test"}
 #: What a test can ask for and a bank cannot.
 _OF_A_TEST = {
     "qti-weight": "weights of questions",
@@ -26,6 +28,7 @@ _OF_A_TEST = {
     "qti-branch-rule": "branches",
     "qti-time-limits": "time limits",
     "qti-test-feedback": "feedback of the test",
+    "qti-rubric-block": "instructions of the test",
 }
 
 
@@ -51,7 +54,10 @@ def read(source: SourceFile) -> Reading:
             problems += error.problems
             continue
         if root.tag != "qti-assessment-item":
-            problems.append(file.problem(root.line, "an item of QTI", f"<{root.tag}>", "export the questions as QTI"))
+            cure = "export the questions as QTI"
+            if root.tag == "qti-assessment-test":
+                cure = "a test only says which items it has; import the package that holds it and them"
+            problems.append(file.problem(root.line, "an item of QTI", f"<{root.tag}>", cure))
             continue
         drafting = Drafting3(root, file, found.labels.get(name, []))
         draft = drafting.draft()
@@ -64,12 +70,16 @@ def read(source: SourceFile) -> Reading:
 
 
 def _in_package(package: Package) -> _Found:
-    root = parse_xml(package.file(MANIFEST))
+    loose = [name for tag in _ITEMS.values() for name in package.beginning_with(tag)]
+    if loose and not package.manifest:
+        return _Found("", {name: package.file(name) for name in loose}, {}, ())
+    manifest = package.manifest or MANIFEST
+    root = parse_xml(package.file(manifest))
     listed: dict[str, list[str]] = {}
     tests: list[str] = []
     for resource in root.descendants("resource"):
         address = resource.get("href") or next((file.get("href") for file in resource.all("file")), "")
-        name = beside(MANIFEST, address)
+        name = beside(manifest, address)
         if _ITEM.match(resource.get("type")):
             listed[name] = [each.text().strip() for each in _keywords(resource)]
         elif _TEST.match(resource.get("type")):
@@ -82,7 +92,8 @@ def _in_package(package: Package) -> _Found:
         for tag, called in _OF_A_TEST.items():
             if next(test.descendants(tag), None) is not None:
                 losses.append(Loss(test.get("title") or name, called))
-    items = {name: package.file(name) for name in dict.fromkeys([*order, *listed])}
+    # some manifests call items by types of their own
+    items = {name: package.file(name) for name in dict.fromkeys([*order, *listed] or loose)}
     return _Found(titles[0] if len(titles) == 1 else "", items, listed, tuple(losses))
 
 
@@ -94,11 +105,11 @@ def _keywords(resource: Element) -> Iterator[Element]:
 def recognises(source: SourceFile, version: str) -> bool:
     """Whether ``source`` is a package of items of ``version``, or one such item; never raises."""
     if not is_package(source):
-        return re.search(rb"<(qti-)?assessment-?item\b", source.data[:20_000], re.IGNORECASE) is not None and (
-            re.search(f"imsqti(asi)?_v{version}".encode(), source.data[:20_000]) is not None
-        )
+        return root_tag(source).rpartition(":")[2] in (_ITEMS[version], _TESTS[version])
     try:
-        manifest = Package(source).file(MANIFEST).data
+        package = Package(source)
+        manifest = package.file(package.manifest).data if package.manifest else b""
+        typed = re.search(f"imsqti_(apip)?(item|test|assessment)_xmlv{version}".encode(), manifest)
+        return bool(typed or package.beginning_with(_ITEMS[version]))
     except CourseError:
         return False
-    return re.search(f"imsqti_item_xmlv{version}".encode(), manifest) is not None

@@ -76,9 +76,9 @@ class Processing:
         self.outcomes = {each.identifier: each for each in map(Declaration, item.all("qti-outcome-declaration"))}
         self.rules = item.first("qti-response-processing")
         self.template = self.rules.get("template").rpartition("/")[2].removesuffix(".xml") if self.rules else ""
-        if self.rules is None or (not self.template and not list(self.rules)):
-            # says nothing of its score: then what is declared correct is meant
-            self.template = "match_correct"
+        rules = self.rules.descendants("qti-set-outcome-value") if self.rules else ()
+        #: Whether anything is said of the score; where nothing is, what is declared correct is meant.
+        self.scores = bool(self.template) or any(each.get("identifier") == "SCORE" for each in rules)
         if self.template and self.template not in _TEMPLATES:
             raise UnknownError(f'the template "{self.template}"')
 
@@ -101,14 +101,12 @@ class _Run:
 
     def outcomes(self) -> dict[str, Any]:
         processing = self.processing
-        if processing.template:
-            (name,) = list(processing.responses)[:1] or [""]
-            if name:
-                self.values["SCORE"] = self._by_template(processing.responses[name])
-        else:
-            assert processing.rules is not None
+        if processing.rules and not processing.template:
             with contextlib.suppress(_ExitError):
                 self._rules(processing.rules)
+        if processing.template or not processing.scores:
+            for response in list(processing.responses.values())[:1]:
+                self.values["SCORE"] = self._by_template(response)
         return {name: value for name, value in self.values.items() if name not in processing.responses}
 
     def _by_template(self, response: Declaration) -> float:

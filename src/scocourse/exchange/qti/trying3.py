@@ -8,7 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from scocourse.exchange.draft import SourceFile
+from scocourse.bank.problem import quoted
+from scocourse.exchange.draft import SourceFile, first_words
+from scocourse.exchange.markdown import from_html
 from scocourse.exchange.qti.body3 import Shown
 from scocourse.exchange.qti.drafting import ABOUT, Drafting, NotHeldError, name_of
 from scocourse.exchange.qti.run3 import Declaration, Processing, UnknownError
@@ -28,6 +30,7 @@ class Trying(Drafting):
     processing: Processing
     response: Declaration
     replies: tuple[Shown, ...] = ()
+    told: frozenset[int] = frozenset()
 
     def __init__(self, item: Element, source: SourceFile, labels: list[str]) -> None:
         self.item = item
@@ -48,6 +51,8 @@ class Trying(Drafting):
         self.item.children = [
             each for each in self.item.children if isinstance(each, str) or each.tag != "qti-response-processing"
         ]
+        if self.replies:
+            self.lose("feedback", "its rules are not run here")
         self.replies = ()
         try:
             return Processing(self.item)
@@ -68,8 +73,15 @@ class Trying(Drafting):
 
     def reply(self, numbers: Iterable[int], where: str) -> str:
         """The replies ``numbers`` as one, in their order in the file."""
-        texts = [self.replies[n].html for n in sorted(numbers) if n < len(self.replies)]
+        self.told |= (told := frozenset(numbers))
+        texts = [self.replies[n].html for n in sorted(told) if n < len(self.replies)]
         return self.markdown("\n".join(texts), f"the feedback of {where}")
+
+    def lose_untold(self, of_all: frozenset[int]) -> None:
+        """Report the replies that are neither to a part of the item nor to every answer, which are ``of_all``."""
+        for n, reply in enumerate(self.replies):
+            if n not in self.told | of_all and (words := first_words(from_html(reply.html).text)):
+                self.lose(f"feedback {quoted(words)}", "shown to an answer as a whole, or never")
 
     def compare(self, ours: Iterable[tuple[Any, float]], best: float) -> None:
         """Report where the item gives for a response another share of ``best`` than we would."""
