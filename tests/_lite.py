@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests._shared import Shared
 from tests._site import ROOT
 
 from scocourse.site.build import Site
@@ -26,11 +27,15 @@ def pyodide() -> Path:
 
 
 @pytest.fixture(scope="session")
-def lite_site(pyodide: Path, built_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def lite_site(pyodide: Path, built_site: Site, shared: Shared) -> Site:
     """The site as ``scocourse build --lite --pyodide FOLDER`` makes it."""
     from scocourse.site.lite import Lite
 
-    folder = tmp_path_factory.mktemp("lite") / "html"
-    shutil.copytree(built_site.folder, folder)
-    Lite(ROOT, pyodide)(folder)
-    return Site(folder, folder / "index.html", built_site.pages)
+    def make(folder: Path) -> Site:
+        html = folder / "html"
+        shutil.copytree(built_site.folder, html)
+        Lite(ROOT, pyodide)(html)
+        return Site(html, html / "index.html", built_site.pages)
+
+    site: Site = shared("lite", make)
+    return site

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
+from tests._shared import Shared
 
 from scocourse.site.build import Site, build
 
@@ -58,7 +59,7 @@ def run_book(root: Path, *, builder: str = "html", strict: bool = True, package:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def built_site(shared: Shared) -> Site:
     """The real book, built from nothing with warnings as errors; built once a run."""
-    folder = tmp_path_factory.mktemp("site")
-    return build(ROOT, output=folder / "html", work=folder / "book")
+    site: Site = shared("site", lambda folder: build(ROOT, output=folder / "html", work=folder / "book"))
+    return site

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from tests._lite import lite_site, pyodide
+from tests._shared import Shared, shared
 from tests._site import Built, built_site, run_book
 from tests.sphinx_ext.conftest import copy_course
 
-__all__ = ["built_site", "lite_site", "pyodide"]
+__all__ = ["built_site", "lite_site", "pyodide", "shared"]
 
 settings.register_profile("fast", max_examples=100, deadline=None, derandomize=True)
 settings.register_profile("full", max_examples=3000, deadline=None)
@@ -29,8 +30,8 @@ def attempts_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
 
 
 @pytest.fixture(scope="session")
-def tea_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def tea_site(shared: Shared) -> Built:
     """The small course on tea with its labs, built with warnings as errors."""
-    built = run_book(copy_course(tmp_path_factory.mktemp("tea")))
+    built: Built = shared("tea", lambda folder: run_book(copy_course(folder)))
     assert built.status == 0, built.log
     return built
