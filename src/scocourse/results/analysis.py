@@ -8,6 +8,7 @@ from typing import Any
 
 import ibis
 import msgspec
+import pyarrow as pa
 from msgspec import Struct
 
 from scocourse.course import Course
@@ -15,6 +16,7 @@ from scocourse.items import AnyItem
 from scocourse.items.numeric import Numeric
 from scocourse.items.text_entry import TextEntry
 from scocourse.results import answers, checks, intervals, items, read_parquet, reliability, standing
+from scocourse.results.choose import Which, choose
 from scocourse.results.engine import Engine
 from scocourse.results.parts import Part, parts_of
 from scocourse.results.report import (
@@ -29,7 +31,7 @@ from scocourse.results.report import (
     Report,
     StudentRow,
 )
-from scocourse.results.scoring import score_answers
+from scocourse.results.scoring import Scores, score_answers
 from scocourse.results.table import Answers, ResultsError, table_of
 
 #: So many of the commonest unforeseen answers are told of an item.
@@ -37,7 +39,7 @@ _COMMONEST = 5
 
 
 class Analysis(Struct, frozen=True):
-    """The report; all attempts, judged, for as long as the engine runs; and the codes of anonymous students."""
+    """The report; all attempts, judged when asked for, for as long as the engine runs; and the codes of anonymous students."""
 
     report: Report
     judged: ibis.Table
@@ -59,7 +61,7 @@ def analyse(
     course: Course,
     *,
     now: int,
-    which: checks.Which = "first",
+    which: Which = "first",
     anonymous: bool = False,
 ) -> Analysis:
     """The analysis of the files in ``found``. ``now``: milliseconds since 1970.
@@ -67,22 +69,24 @@ def analyse(
     :raises ResultsError: not one attempt in them counts; with what is wrong in the files.
     """
     bank = _items_of(course)
-    attempts = gather(engine, found)
-    scores, parts = score_answers(engine, attempts, bank)
-    judged = checks.judge(attempts, scores, now)
+    attempts = checks.marked(gather(engine, found), now)
+    alike = engine.kept(checks.alike(attempts))
+    scores = score_answers(engine, alike, bank)
+    judged = checks.judge(alike, scores.answers)
     files = _files(engine, found, judged)
     if not any(file.good for file in files):
         raise ResultsError("\n".join(["no attempt in the files counts", *fault_lines(files)]))
-    chosen = engine.kept(checks.choose(judged, which))
-    cells = engine.kept(items.scores(chosen))
-    totals = engine.kept(items.totals(cells))
-    rolls = _by_quiz(engine.rows(standing.student_rows(chosen, totals)))
-    codes = _codes(row["student"] for row in engine.rows(judged.select("student").distinct())) if anonymous else {}
-    item_rows = _item_rows(engine, chosen, cells, totals, parts, course)
-    calibration = _by_quiz(engine.rows(standing.calibration(chosen)))
+    chosen = choose(engine, checks.counting(attempts, scores.answers), which)
+    totals = engine.kept(items.totals(chosen.tally))
+    taken = engine.kept(items.counts(chosen.attempts, totals, "response", "confidence"))
+    counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals))
+    codes = _codes(row["student"] for row in engine.rows(attempts.select("student").distinct())) if anonymous else {}
+    rolls = _rolls(engine.arrow(standing.student_rows(chosen.tally, totals)), codes)
+    item_rows = _item_rows(engine, taken, counts, scores.parts, course)
+    calibration = _by_quiz(engine.rows(standing.calibration(taken)))
     quizzes = [
-        _quiz_row(row, course, item_rows[row["quiz"]], calibration.get(row["quiz"], []), rolls[row["quiz"]], codes)
-        for row in engine.rows(reliability.reliability(cells, totals))
+        _quiz_row(row, course, item_rows[row["quiz"]], calibration.get(row["quiz"], []), rolls[row["quiz"]])
+        for row in engine.rows(reliability.reliability(chosen.cells, totals, counts))
     ]
     order = [*course.quizzes, *course.banks]
     quizzes.sort(key=lambda quiz: (order.index(quiz.id) if quiz.id in order else len(order), quiz.id))
@@ -93,13 +97,13 @@ def analyse(
         files=tuple(_coded(files, found, codes) if anonymous else files),
         quizzes=tuple(quizzes),
         gains=tuple(_gains(engine, totals, course, {quiz.id for quiz in quizzes})),
-        misconceptions=tuple(_misconceptions(engine, chosen, parts, course)),
+        misconceptions=tuple(_misconceptions(engine, taken, chosen.tally, scores, course)),
         forecasts=tuple(
             ForecastRow(bank[row["item"]], row["count"], row["score"])
             for row in sorted(engine.rows(standing.forecasts(judged)), key=lambda row: str(row["item"]))
         ),
     )
-    return Analysis(report, judged, codes)
+    return Analysis(report, checks.judge(attempts, scores.answers), codes)
 
 
 def _items_of(course: Course) -> dict[str, AnyItem]:
@@ -151,22 +155,26 @@ def _by_quiz(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return grouped
 
 
+def _rolls(table: pa.Table, codes: Mapping[str, str]) -> dict[str, list[StudentRow]]:
+    """The students of every quiz by their names, or codes."""
+    rolls: dict[str, list[StudentRow]] = {}
+    quizzes, students, *figures = (table.column(name).to_pylist() for name in ("quiz", *StudentRow.__struct_fields__))
+    for quiz, student, *figure in zip(quizzes, students, *figures):
+        rolls.setdefault(quiz, []).append(StudentRow(codes.get(student, student), *figure))
+    for roll in rolls.values():
+        roll.sort(key=lambda row: row.student)
+    return rolls
+
+
 def _quiz_row(
     row: dict[str, Any],
     course: Course,
     rows: Sequence[ItemRow],
     calibration: Sequence[dict[str, Any]],
-    roll: Sequence[dict[str, Any]],
-    codes: Mapping[str, str],
+    roll: Sequence[StudentRow],
 ) -> QuizRow:
     id, alpha = row["quiz"], row["alpha"]
     plan = course.quizzes.get(id) or course.banks.get(id)
-    students = [
-        StudentRow(
-            codes.get(each["student"], each["student"]), *(each[name] for name in StudentRow.__struct_fields__[1:])
-        )
-        for each in roll
-    ]
     levels = {each["confidence"]: each for each in calibration}
     return QuizRow(
         id=id,
@@ -188,32 +196,31 @@ def _quiz_row(
             for level in standing.LEVELS
             if (each := levels.get(level))
         ),
-        roll=tuple(sorted(students, key=lambda each: each.student)),
+        roll=tuple(roll),
     )
 
 
 def _item_rows(
     engine: Engine,
-    chosen: ibis.Table,
-    cells: ibis.Table,
-    totals: ibis.Table,
+    taken: ibis.Table,
+    counts: ibis.Table,
     parts: ibis.Table,
     course: Course,
 ) -> dict[str, list[ItemRow]]:
     """The items of every quiz, in the order of the banks."""
     bank = _items_of(course)
     made = {
-        (row["quiz"], row["item"], row["part"]): row for row in engine.rows(answers.chosen_parts(chosen, parts, totals))
+        (row["quiz"], row["item"], row["part"]): row for row in engine.rows(answers.chosen_parts(taken, parts))
     }
-    bases = {(row["quiz"], row["item"]): row for row in engine.rows(answers.attempts_at(chosen, totals))}
+    bases = {(row["quiz"], row["item"]): row for row in engine.rows(answers.attempts_at(taken))}
     typed = [item.id for item in bank.values() if isinstance(item, TextEntry | Numeric)]
     unforeseen: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for row in engine.rows(answers.unforeseen(chosen, parts, typed, _COMMONEST)):
+    for row in engine.rows(answers.unforeseen(taken, parts, typed, _COMMONEST)):
         text = str(msgspec.json.decode(row["response"]))
         unforeseen.setdefault((row["quiz"], row["item"]), []).append((text, row["count"]))
     rows: dict[str, list[ItemRow]] = {}
     places = {id: place for place, id in enumerate(bank)}
-    for row in sorted(engine.rows(items.item_statistics(cells, totals)), key=lambda row: places[row["item"]]):
+    for row in sorted(engine.rows(items.item_statistics(counts)), key=lambda row: places[row["item"]]):
         quiz, item, count, r = row["quiz"], bank[row["item"]], row["students"], row["point_biserial"]
         base = bases[quiz, item.id]
         rows.setdefault(quiz, []).append(
@@ -246,22 +253,26 @@ def _part_row(part: Part, row: Mapping[str, Any] | None, base: Mapping[str, Any]
     return PartRow(part, count, count / base["attempts"], share("upper"), share("lower"), row["rest"] if row else None)
 
 
-def _misconceptions(engine: Engine, chosen: ibis.Table, parts: ibis.Table, course: Course) -> list[MisconceptionRow]:
-    known = course.misconceptions
-    rows = sorted(
-        engine.rows(answers.misconceptions(chosen, parts)),
-        key=lambda row: (-row["students"], -row["count"], row["misconception"]),
-    )
-    return [
+def _misconceptions(
+    engine: Engine, taken: ibis.Table, tally: ibis.Table, scores: Scores, course: Course
+) -> list[MisconceptionRow]:
+    if not scores.misconceptions:
+        return []
+    (students,) = engine.rows(answers.students_with(tally, len(scores.misconceptions)))
+    rows = [
         MisconceptionRow(
-            known[row["misconception"]].name,
-            known[row["misconception"]].cure,
+            course.misconceptions[id].name,
+            course.misconceptions[id].cure,
             row["count"],
-            row["students"],
+            students[str(scores.misconceptions.index(id))],
             row["items"],
         )
-        for row in rows
+        for row in sorted(
+            engine.rows(answers.misconceptions(taken, scores.parts)), key=lambda row: str(row["misconception"])
+        )
+        for id in [row["misconception"]]
     ]
+    return sorted(rows, key=lambda row: (-row.students, -row.count))
 
 
 def _gains(engine: Engine, totals: ibis.Table, course: Course, taken: set[str]) -> Iterable[GainRow]:

@@ -44,8 +44,9 @@ class Engine:
         return self._backend.create_table(f"kept_{self._tables}", expression, temp=True)
 
     def arrow(self, expression: ibis.Table) -> pa.Table:
-        """The result of ``expression``."""
-        return expression.to_pyarrow()
+        """The result of ``expression``, not by ibis, which would import pandas for it."""
+        table = self._backend.con.execute(self._backend.compile(expression)).to_arrow_table()
+        return table.cast(expression.schema().to_pyarrow())
 
     def rows(self, expression: ibis.Table) -> list[dict[str, Any]]:
         """The result of ``expression``, a dictionary a row."""

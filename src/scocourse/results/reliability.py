@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 
-def reliability(scores: ibis.Table, totals: ibis.Table) -> ibis.Table:
+def reliability(scores: ibis.Table, totals: ibis.Table, counts: ibis.Table) -> ibis.Table:
     """One row a quiz, from the students who answered every question that at least half of the class answered.
 
     ``class_size`` and ``class_items`` are all there are; ``students`` and ``items`` those the coefficients rest on;
@@ -18,18 +18,14 @@ def reliability(scores: ibis.Table, totals: ibis.Table) -> ibis.Table:
     fewer than two students or items, or where the points do not vary.
     """
     classes = totals.group_by("quiz").agg(class_size=totals.count())
-    asked = scores.group_by("quiz", "item").agg(answers=scores.count()).join(classes, "quiz")
-    common = asked.filter(asked.answers * 2 >= asked.class_size).select("quiz", "item")
+    asked = counts.group_by("quiz", "item").agg(answers=counts["count"].sum()).join(classes, "quiz")
+    is_common = asked.answers * 2 >= asked.class_size
+    common, rare = (asked.filter(which).select("quiz", "item") for which in (is_common, ~is_common))
     lengths = common.group_by("quiz").agg(items=common.count())
-    cells = scores.semi_join(common, ["quiz", "item"])
-    done = cells.group_by("quiz", "student").agg(done=cells.count(), points=cells.value.sum()).join(lengths, "quiz")
-    complete = done.filter(done.done == done["items"])
-    cells = cells.semi_join(complete, ["quiz", "student"])
-    per_item = cells.group_by("quiz", "item").agg(
-        variance=cells.value.var(how="pop"),
-        share=cells.value.mean(),
-        between=((cells.value > 0) & (cells.value < 1)).cast("int64").sum(),
-    )
+    done = _without(totals, scores.semi_join(rare, ["quiz", "item"])).join(lengths, "quiz")
+    complete = done.filter(done.answered == done["items"])
+    unfinished = done.filter(done.answered != done["items"]).select("quiz", "student")
+    per_item = _shares(counts.semi_join(common, ["quiz", "item"]), scores.semi_join(unfinished, ["quiz", "student"]))
     spread = per_item.group_by("quiz").agg(
         variances=per_item.variance.sum(),
         pq=(per_item.share * (1 - per_item.share)).sum(),
@@ -54,4 +50,33 @@ def reliability(scores: ibis.Table, totals: ibis.Table) -> ibis.Table:
         deviation=table.variance.sqrt(),
         alpha=ibis.cases((enough, factor * (1 - table.variances / table.variance))),
         kr20=ibis.cases((enough & (table.between == 0), factor * (1 - table.pq / table.variance))),
+    )
+
+
+def _without(totals: ibis.Table, scores: ibis.Table) -> ibis.Table:
+    """What the students have answered, and with how many points, without ``scores``."""
+    beyond = scores.group_by("quiz", "student").agg(others=scores.count(), more=scores.value.sum())
+    table = totals.left_join(beyond, ["quiz", "student"])
+    return table.select(
+        "quiz",
+        "student",
+        answered=table.answered - table.others.fill_null(0),
+        points=table.points - table.more.fill_null(0.0),
+    )
+
+
+def _shares(counts: ibis.Table, scores: ibis.Table) -> ibis.Table:
+    """One row an item of ``counts``: the share and variance of its scores without ``scores``."""
+    keys = ["quiz", "item", "value"]
+    table = counts.group_by(keys).agg(count=counts["count"].sum())
+    table = table.left_join(scores.group_by(keys).agg(fewer=scores.count()), keys)
+    table = table.select(*keys, count=table["count"] - table.fewer.fill_null(0))
+    per_item = ibis.window(group_by=["quiz", "item"])
+    share = (table.value * table["count"]).sum() / table["count"].sum().nullif(0)
+    table = table.mutate(share=share.over(per_item))
+    squares = (table.value - table.share) ** 2 * table["count"]
+    return table.group_by("quiz", "item").agg(
+        variance=squares.sum() / table["count"].sum().nullif(0),
+        share=table.share.max(),
+        between=ibis.ifelse((table.value > 0) & (table.value < 1), table["count"], 0).sum(),
     )

@@ -12,48 +12,70 @@ from typing import Any
 import ibis
 import msgspec
 import pyarrow as pa
+from msgspec import Struct
 
 from scocourse.items import AnyItem, digest, type_of
+from scocourse.results import bits
 from scocourse.results.engine import Engine
 
-_SCORES = pa.schema(
-    [
-        ("item", pa.string()),
-        ("response", pa.string()),
-        ("status", pa.string()),
-        ("score", pa.float64()),
-        ("edition", pa.string()),
-        ("kind", pa.string()),
-    ]
-)
+_SCORES = [
+    ("item", pa.string()),
+    ("response", pa.string()),
+    ("status", pa.string()),
+    ("score", pa.float64()),
+    ("edition", pa.string()),
+    ("kind", pa.string()),
+]
 _PARTS = pa.schema(
     [("item", pa.string()), ("response", pa.string()), ("part", pa.string()), ("misconception", pa.string())]
 )
 
 
-def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyItem]) -> tuple[ibis.Table, ibis.Table]:
-    """Two tables of the different answers in ``attempts``.
+class Scores(Struct, frozen=True):
+    """Two tables of different answers, and the misconceptions by their numbers in the first.
 
-    The first has the ``status`` of each (``unknown`` where the course has no such item, else that of its score), its
-    ``score``, the item's ``edition`` and ``kind``; the second a row for each ``part`` of the item that the answer
-    chose, with the ``misconception`` this shows.
+    ``answers`` has the ``status`` of each (``unknown`` where the course has no such item, else that of its score), its
+    ``score``, the item's ``edition`` and ``kind``, and as sets (:mod:`scocourse.results.bits`) the one item that it
+    answers (``items``) and the ``misconceptions`` that it shows. ``parts`` has a row for each ``part`` of the item that
+    the answer chose, with the ``misconception`` this shows.
     """
-    scores: list[dict[str, Any]] = []
+
+    answers: ibis.Table
+    parts: ibis.Table
+    misconceptions: tuple[str, ...]
+
+
+def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyItem]) -> Scores:
+    """Every different answer in ``attempts`` scored."""
+    answers: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
     for answer in engine.rows(attempts.select("item", "response").distinct()):
         item = items.get(answer["item"])
         if item is None:
-            scores.append(answer | {"status": "unknown", "score": None, "edition": "", "kind": ""})
+            answers.append(answer | {"status": "unknown", "score": None, "edition": "", "kind": ""})
             continue
         score = item.score(_response(answer["response"]))
-        scores.append(
+        answers.append(
             answer | {"status": score.status, "score": score.value, "edition": digest(item), "kind": type_of(item)}
         )
         replies = item.replies()
         parts += [answer | {"part": part, "misconception": replies[part].misconception} for part in score.feedback]
-    return (
-        engine.table(pa.Table.from_pylist(scores, schema=_SCORES)),
+    asked = {id: number for number, id in enumerate(sorted({answer["item"] for answer in answers} & items.keys()))}
+    shown = {name: number for number, name in enumerate(sorted({part["misconception"] for part in parts} - {""}))}
+    shows: dict[tuple[str, str], list[int]] = {}
+    for part in parts:
+        if part["misconception"]:
+            shows.setdefault((part["item"], part["response"]), []).append(shown[part["misconception"]])
+    for answer in answers:
+        id = answer["item"]
+        answer |= bits.row("items", len(asked), [asked[id]] if id in asked else [])
+        answer |= bits.row("misconceptions", len(shown), shows.get((id, answer["response"]), []))
+    sets = [*bits.names("items", len(asked)), *bits.names("misconceptions", len(shown))]
+    schema = pa.schema([*_SCORES, *((name, pa.int64()) for name in sets)])
+    return Scores(
+        engine.table(pa.Table.from_pylist(answers, schema=schema)),
         engine.table(pa.Table.from_pylist(parts, schema=_PARTS)),
+        tuple(shown),
     )
 
 
