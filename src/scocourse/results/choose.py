@@ -35,8 +35,10 @@ def choose(engine: Engine, counting: ibis.Table, which: Which) -> Chosen:
         # one attempt may be in two files of one student; one without an id is itself
         known = counting.filter(counting.id.notnull())
         counting = counting.filter(counting.id.isnull()).union(_first(known, ["student", "id"], late=False))
-    every = engine.kept(_tally(counting))
-    repeating = every.filter(bits.size(every, "items") < every.answered).select(_STUDENT)
+    tally = engine.kept(_tally(counting))
+    repeating = tally.filter(bits.size(tally, "items") < tally.answered).select(_STUDENT)
+    if not engine.rows(repeating.agg(count=repeating.count()))[0]["count"]:
+        return Chosen(counting, _cells(counting), tally)
     again = counting.semi_join(repeating, _STUDENT).group_by(_CELL).agg(times=ibis._.count())
     again = engine.kept(again.filter(again.times > 1))
     once, several = counting.anti_join(again, _CELL), counting.semi_join(again, _CELL)
@@ -45,10 +47,12 @@ def choose(engine: Engine, counting: ibis.Table, which: Which) -> Chosen:
     else:
         attempts = once.union(engine.kept(_first(several, _CELL, late=which == "last")))
         cells = _cells(attempts)
-    points = items.points(cells.semi_join(repeating, _STUDENT))
-    tally = _tally(attempts.semi_join(repeating, _STUDENT)).drop("points", "answered").join(points, _STUDENT)
-    settled = every.anti_join(repeating, _STUDENT)
-    return Chosen(attempts, cells, engine.kept(settled.union(tally.select(settled.columns))))
+    # each kept for itself: what stands twice in one expression DuckDB would keep, row by row
+    told = engine.kept(_tally(attempts.semi_join(repeating, _STUDENT))).drop("points", "answered")
+    points = engine.kept(items.points(cells.semi_join(repeating, _STUDENT)))
+    settled = tally.anti_join(repeating, _STUDENT)
+    changed = told.join(points, _STUDENT).select(settled.columns)
+    return Chosen(attempts, cells, engine.kept(settled.union(changed)))
 
 
 def _cells(attempts: ibis.Table) -> ibis.Table:

@@ -17,6 +17,7 @@ from msgspec import Struct
 from scocourse.items import AnyItem, digest, type_of
 from scocourse.results import bits
 from scocourse.results.engine import Engine
+from scocourse.results.table import table_of
 
 _SCORES = [
     ("item", pa.string()),
@@ -73,8 +74,8 @@ def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyI
     sets = [*bits.names("items", len(asked)), *bits.names("misconceptions", len(shown))]
     schema = pa.schema([*_SCORES, *((name, pa.int64()) for name in sets)])
     return Scores(
-        engine.table(pa.Table.from_pylist(answers, schema=schema)),
-        engine.table(pa.Table.from_pylist(parts, schema=_PARTS)),
+        engine.table(table_of(answers, schema)),
+        engine.table(table_of(parts, _PARTS)),
         tuple(shown),
     )
 
