@@ -30,7 +30,7 @@ def statistics(engine: Engine, *quizzes: Matrix) -> tuple[list[dict[str, Any]], 
     cells = items.scores(chosen(engine, *quizzes))
     cells = items.scores(chosen(engine, *quizzes))
     totals = items.totals(items.points(cells))
-    counts = items.counts(cells, totals)
+    counts = items.counts(cells, totals, "item", "value")
     rows = engine.rows(items.item_statistics(counts))
     quiz_rows = engine.rows(reliability.reliability(cells, totals, counts))
     return (

@@ -8,7 +8,6 @@ from typing import Any
 
 import ibis
 import msgspec
-import pyarrow as pa
 from msgspec import Struct
 
 from scocourse.course import Course
@@ -69,7 +68,9 @@ def analyse(
     :raises ResultsError: not one attempt in them counts; with what is wrong in the files.
     """
     bank = _items_of(course)
-    attempts = checks.marked(gather(engine, found), now)
+    attempts = gather(engine, found)
+    spliced = engine.kept(checks.spliced(attempts))
+    attempts = checks.marked(attempts, now, spliced if engine.any(spliced) else None)
     alike = engine.kept(checks.alike(attempts))
     scores = score_answers(engine, alike, bank)
     judged = checks.judge(alike, scores.answers)
@@ -78,10 +79,10 @@ def analyse(
         raise ResultsError("\n".join(["no attempt in the files counts", *fault_lines(files)]))
     chosen = choose(engine, checks.counting(attempts, scores.answers), which)
     totals = engine.kept(items.totals(chosen.tally))
-    taken = engine.kept(items.counts(chosen.attempts, totals, "response", "confidence"))
-    counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals))
+    taken = engine.kept(scores.named(items.counts(chosen.attempts, totals, "answer", "confidence")))
+    counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals, "item", "value"))
     codes = _codes(row["student"] for row in engine.rows(attempts.select("student").distinct())) if anonymous else {}
-    rolls = _rolls(engine.arrow(standing.student_rows(chosen.tally, totals)), codes)
+    rolls = _rolls(engine.tuples(standing.student_rows(chosen.tally, totals)), codes)
     item_rows = _item_rows(engine, taken, counts, scores.parts, course)
     calibration = _by_quiz(engine.rows(standing.calibration(taken)))
     quizzes = [
@@ -155,12 +156,11 @@ def _by_quiz(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return grouped
 
 
-def _rolls(table: pa.Table, codes: Mapping[str, str]) -> dict[str, list[StudentRow]]:
+def _rolls(rows: Iterable[tuple[Any, ...]], codes: Mapping[str, str]) -> dict[str, list[StudentRow]]:
     """The students of every quiz by their names, or codes."""
     rolls: dict[str, list[StudentRow]] = {}
-    quizzes, students, *figures = (table.column(name).to_pylist() for name in ("quiz", *StudentRow.__struct_fields__))
-    for quiz, student, *figure in zip(quizzes, students, *figures):
-        rolls.setdefault(quiz, []).append(StudentRow(codes.get(student, student), *figure))
+    for quiz, student, *figures in rows:
+        rolls.setdefault(quiz, []).append(StudentRow(codes.get(student, student), *figures))
     for roll in rolls.values():
         roll.sort(key=lambda row: row.student)
     return rolls

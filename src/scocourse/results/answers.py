@@ -1,6 +1,6 @@
 """What was chosen: the distractor table, and the misconceptions behind it.
 
-``counts`` are those of :func:`scocourse.results.items.counts` by response.
+``counts`` are those of :func:`scocourse.results.items.counts` by answer.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def chosen_parts(counts: ibis.Table, parts: ibis.Table) -> ibis.Table:
     tie at the edge of a group); ``rest`` is how those who chose it did in the rest of the quiz: the mean of their mean
     scores there.
     """
-    joined = counts.join(parts, ["item", "response"])
+    joined = counts.join(parts, "answer")
     return joined.group_by("quiz", "item", "part").agg(
         count=joined["count"].sum(),
         upper=joined.upper.sum(),
@@ -38,7 +38,7 @@ def attempts_at(counts: ibis.Table) -> ibis.Table:
 def misconceptions(counts: ibis.Table, parts: ibis.Table) -> ibis.Table:
     """One row a misconception: how often it was shown, in how many items."""
     wrong = parts.filter(parts.misconception != "")
-    joined = counts.join(wrong, ["item", "response"])
+    joined = counts.join(wrong, "answer")
     return joined.group_by("misconception").agg(count=joined["count"].sum(), items=joined["item"].nunique())
 
 
@@ -50,8 +50,7 @@ def students_with(tally: ibis.Table, size: int) -> ibis.Table:
 
 def unforeseen(counts: ibis.Table, parts: ibis.Table, items: Sequence[str], most: int) -> ibis.Table:
     """One row a quiz, item and response that no part of the item foresaw, of the ``most`` commonest of each item."""
-    other = parts.filter((parts.part == "otherwise") & parts["item"].isin(items))
-    joined = counts.join(other, ["item", "response"])
+    joined = counts.filter(counts["item"].isin(items)).join(parts.filter(parts.part == "otherwise"), "answer")
     counted = joined.group_by("quiz", "item", "response").agg(count=joined["count"].sum())
     order = [ibis.desc("count"), ibis.asc("response")]
     ranked = counted.mutate(place=ibis.row_number().over(ibis.window(group_by=["quiz", "item"], order_by=order)))

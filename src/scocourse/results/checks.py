@@ -25,18 +25,26 @@ SAID = {
 _GROUNDS = ("source", "item", "response", "digest", "value", "late", "spliced")
 
 
-def marked(attempts: ibis.Table, now: int) -> ibis.Table:
-    """``attempts`` with what only a row can tell: whether it is ``late`` and whether its id is ``spliced``.
+def spliced(attempts: ibis.Table) -> ibis.Table:
+    """The ids that several students have an attempt of.
 
-    ``now`` is in milliseconds since 1970. Two students with an attempt of one id cannot both be right: ids are
-    64 random bits, so one was copied from the other.
+    They cannot all be right: ids are 64 random bits, so one was copied from the other.
     """
     named = attempts.filter(attempts.id.notnull()).group_by("id")
-    spliced = named.agg(low=ibis._.student.min(), high=ibis._.student.max())
-    spliced = spliced.filter(spliced.low != spliced.high).select(spliced_id="id")
-    joined = attempts.left_join(spliced, attempts.id == spliced.spliced_id)
-    late = joined["at"].notnull() & (joined["at"] > now + _CLOCK)
-    return joined.select(*attempts.columns, late=late, spliced=joined.spliced_id.notnull())
+    students = named.agg(low=ibis._.student.min(), high=ibis._.student.max())
+    return students.filter(students.low != students.high).select(spliced_id="id")
+
+
+def marked(attempts: ibis.Table, now: int, spliced: ibis.Table | None) -> ibis.Table:
+    """``attempts`` with what only a row can tell: whether it is ``late`` and whether its id is ``spliced``.
+
+    ``now`` is in milliseconds since 1970; ``spliced`` is None where no id is.
+    """
+    late = attempts["at"].notnull() & (attempts["at"] > now + _CLOCK)
+    if spliced is None:
+        return attempts.mutate(late=late, spliced=ibis.literal(False))
+    joined = attempts.mutate(late=late).left_join(spliced, attempts.id == spliced.spliced_id)
+    return joined.mutate(spliced=joined.spliced_id.notnull()).drop("spliced_id")
 
 
 def alike(attempts: ibis.Table) -> ibis.Table:

@@ -37,7 +37,7 @@ def choose(engine: Engine, counting: ibis.Table, which: Which) -> Chosen:
         counting = counting.filter(counting.id.isnull()).union(_first(known, ["student", "id"], late=False))
     tally = engine.kept(_tally(counting))
     repeating = tally.filter(bits.size(tally, "items") < tally.answered).select(_STUDENT)
-    if not engine.rows(repeating.agg(count=repeating.count()))[0]["count"]:
+    if not engine.any(repeating):
         return Chosen(counting, _cells(counting), tally)
     again = counting.semi_join(repeating, _STUDENT).group_by(_CELL).agg(times=ibis._.count())
     again = engine.kept(again.filter(again.times > 1))

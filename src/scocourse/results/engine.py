@@ -43,15 +43,20 @@ class Engine:
         self._tables += 1
         return self._backend.create_table(f"kept_{self._tables}", expression, temp=True)
 
-    def arrow(self, expression: ibis.Table) -> pa.Table:
-        """The result of ``expression``, not by ibis, which would import pandas for it."""
-        table = self._backend.con.execute(self._backend.compile(expression)).to_arrow_table()
-        return table.cast(expression.schema().to_pyarrow())
+    def any(self, table: ibis.Table) -> bool:
+        """Whether ``table`` has a row."""
+        return bool(self.rows(table.limit(1)))
+
+    def tuples(self, expression: ibis.Table) -> Iterator[tuple[Any, ...]]:
+        """The result of ``expression``, some rows at a time; to be read before the next question."""
+        # not by ibis, which would import pandas for it
+        found = self._backend.con.execute(self._backend.compile(expression))
+        while rows := found.fetchmany(10_000):
+            yield from rows
 
     def rows(self, expression: ibis.Table) -> list[dict[str, Any]]:
         """The result of ``expression``, a dictionary a row."""
-        rows: list[dict[str, Any]] = self.arrow(expression).to_pylist()
-        return rows
+        return [dict(zip(expression.columns, row)) for row in self.tuples(expression)]
 
 
 class _SparkEngine(Engine):
@@ -74,8 +79,9 @@ class _SparkEngine(Engine):
         frame.createOrReplaceTempView(name)
         return self._backend.table(name)
 
-    def arrow(self, expression: ibis.Table) -> pa.Table:
-        return self._session.sql(self._backend.compile(expression)).toArrow()
+    def tuples(self, expression: ibis.Table) -> Iterator[tuple[Any, ...]]:
+        for batch in self._session.sql(self._backend.compile(expression)).toArrow().to_batches():
+            yield from zip(*(column.to_pylist() for column in batch.columns))
 
 
 @contextmanager

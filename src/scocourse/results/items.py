@@ -59,7 +59,7 @@ def totals(points: ibis.Table) -> ibis.Table:
 
 
 def counts(scores: ibis.Table, totals: ibis.Table, *by: str) -> ibis.Table:
-    """One row an item of a quiz, score and ``by``: all that the figures of items rest on, whatever the class's size.
+    """One row a quiz and ``by``, which each score depends on: what all figures of items rest on, however large a class.
 
     ``count`` of the rows, ``upper`` and ``lower`` of them in the two groups; ``paired`` of them by students who
     answered something else, ``rest`` the mean of their *other* scores and ``variance`` that of these.
@@ -68,7 +68,7 @@ def counts(scores: ibis.Table, totals: ibis.Table, *by: str) -> ibis.Table:
     # who answered nothing else says nothing of how this item goes with the others
     rest = ((joined.points - joined.value) / (joined.answered - 1).nullif(0)).round(9)
     joined = joined.mutate(rest=rest)
-    return joined.group_by("quiz", "item", "value", *by).agg(
+    return joined.group_by("quiz", *by).agg(
         count=joined.count(),
         upper=joined.upper.sum(),
         lower=joined.lower.sum(),

@@ -20,6 +20,7 @@ from scocourse.results.engine import Engine
 from scocourse.results.table import table_of
 
 _SCORES = [
+    ("answer", pa.int64()),
     ("item", pa.string()),
     ("response", pa.string()),
     ("status", pa.string()),
@@ -27,15 +28,13 @@ _SCORES = [
     ("edition", pa.string()),
     ("kind", pa.string()),
 ]
-_PARTS = pa.schema(
-    [("item", pa.string()), ("response", pa.string()), ("part", pa.string()), ("misconception", pa.string())]
-)
+_PARTS = pa.schema([("answer", pa.int64()), ("part", pa.string()), ("misconception", pa.string())])
 
 
 class Scores(Struct, frozen=True):
     """Two tables of different answers, and the misconceptions by their numbers in the first.
 
-    ``answers`` has the ``status`` of each (``unknown`` where the course has no such item, else that of its score), its
+    ``answers`` has a number, ``answer``, the ``status`` of each (``unknown`` where the course has no such item, else that of its score), its
     ``score``, the item's ``edition`` and ``kind``, and as sets (:mod:`scocourse.results.bits`) the one item that it
     answers (``items``) and the ``misconceptions`` that it shows. ``parts`` has a row for each ``part`` of the item that
     the answer chose, with the ``misconception`` this shows.
@@ -45,12 +44,18 @@ class Scores(Struct, frozen=True):
     parts: ibis.Table
     misconceptions: tuple[str, ...]
 
+    def named(self, counts: ibis.Table) -> ibis.Table:
+        """``counts`` by answer with the ``item``, the ``response`` and its ``value``."""
+        known = self.answers.select("answer", "item", "response", value="score")
+        return counts.join(known, "answer")
+
 
 def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyItem]) -> Scores:
     """Every different answer in ``attempts`` scored."""
     answers: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
-    for answer in engine.rows(attempts.select("item", "response").distinct()):
+    for number, answer in enumerate(engine.rows(attempts.select("item", "response").distinct())):
+        answer["answer"] = number
         item = items.get(answer["item"])
         if item is None:
             answers.append(answer | {"status": "unknown", "score": None, "edition": "", "kind": ""})
@@ -60,17 +65,19 @@ def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyI
             answer | {"status": score.status, "score": score.value, "edition": digest(item), "kind": type_of(item)}
         )
         replies = item.replies()
-        parts += [answer | {"part": part, "misconception": replies[part].misconception} for part in score.feedback]
+        parts += [
+            {"answer": number, "part": part, "misconception": replies[part].misconception} for part in score.feedback
+        ]
     asked = {id: number for number, id in enumerate(sorted({answer["item"] for answer in answers} & items.keys()))}
     shown = {name: number for number, name in enumerate(sorted({part["misconception"] for part in parts} - {""}))}
-    shows: dict[tuple[str, str], list[int]] = {}
+    shows: dict[int, list[int]] = {}
     for part in parts:
         if part["misconception"]:
-            shows.setdefault((part["item"], part["response"]), []).append(shown[part["misconception"]])
+            shows.setdefault(part["answer"], []).append(shown[part["misconception"]])
     for answer in answers:
         id = answer["item"]
         answer |= bits.row("items", len(asked), [asked[id]] if id in asked else [])
-        answer |= bits.row("misconceptions", len(shown), shows.get((id, answer["response"]), []))
+        answer |= bits.row("misconceptions", len(shown), shows.get(answer["answer"], []))
     sets = [*bits.names("items", len(asked)), *bits.names("misconceptions", len(shown))]
     schema = pa.schema([*_SCORES, *((name, pa.int64()) for name in sets)])
     return Scores(
