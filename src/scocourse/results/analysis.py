@@ -74,10 +74,12 @@ def analyse(
     alike = engine.kept(checks.alike(attempts))
     scores = score_answers(engine, alike, bank)
     judged = checks.judge(alike, scores.answers)
-    files = _files(engine, found, judged)
+    verdicts = engine.rows(checks.verdicts(judged))
+    files = _files(engine, found, verdicts)
     if not any(file.good for file in files):
         raise ResultsError("\n".join(["no attempt in the files counts", *fault_lines(files)]))
-    chosen = choose(engine, checks.counting(attempts, scores.answers), which)
+    counting = checks.counting(attempts, scores.answers, {row["verdict"] for row in verdicts})
+    chosen = choose(engine, counting, which)
     totals = engine.kept(items.totals(chosen.tally))
     taken = engine.kept(scores.named(items.counts(chosen.attempts, totals, "answer", "confidence")))
     counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals, "item", "value"))
@@ -116,8 +118,8 @@ def fault_lines(files: Iterable[FileRow]) -> list[str]:
     return [f"{file.name}: {fault}" for file in files for fault in file.faults]
 
 
-def _files(engine: Engine, found: Sequence[Answers], judged: ibis.Table) -> list[FileRow]:
-    good, bad = checks.faults(engine, judged)
+def _files(engine: Engine, found: Sequence[Answers], verdicts: Sequence[dict[str, Any]]) -> list[FileRow]:
+    good, bad = checks.faults(verdicts)
     return [
         FileRow(
             each.source,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
 import ibis
 
-from scocourse.results.engine import Engine
 from scocourse.results.table import Fault
 
 #: A clock may be wrong by so many milliseconds before we say that a time lies in the future.
@@ -71,13 +73,13 @@ def judge(rows: ibis.Table, scores: ibis.Table) -> ibis.Table:
     return scored.select(*rows.columns, "score", "kind", verdict=verdict)
 
 
-def counting(attempts: ibis.Table, scores: ibis.Table) -> ibis.Table:
+def counting(attempts: ibis.Table, scores: ibis.Table, given: Collection[str]) -> ibis.Table:
     """The marked ``attempts`` that count, with all that ``scores`` has; ``value`` is the score.
 
-    Forecasts are neither right nor wrong and stay out.
+    Only the verdicts that were ``given`` are looked at again. Forecasts are neither right nor wrong and stay out.
     """
     scored = attempts.drop("value").join(scores, ["item", "response"])
-    holds = (~reason for reason in _reasons(scored).values())
+    holds = (~holds for reason, holds in _reasons(scored).items() if reason in given)
     return scored.filter(scored.kind != "forecast", *holds).rename(value="score")
 
 
@@ -90,14 +92,13 @@ def verdicts(judged: ibis.Table) -> ibis.Table:
     return every.group_by("source", "verdict").agg(count=ibis._["count"].sum(), item=ibis._.item.min())
 
 
-def faults(engine: Engine, judged: ibis.Table) -> tuple[dict[str, int], dict[str, list[Fault]]]:
+def faults(verdicts: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], dict[str, list[Fault]]]:
     """By file: how many rows count or wait for their event, and the faults of the others."""
     good: dict[str, int] = {}
     bad: dict[str, list[Fault]] = {}
     order = list(SAID)
-    rows = engine.rows(verdicts(judged))
     for row in sorted(
-        rows, key=lambda row: (row["source"], order.index(row["verdict"]) if row["verdict"] in SAID else -1)
+        verdicts, key=lambda row: (row["source"], order.index(row["verdict"]) if row["verdict"] in SAID else -1)
     ):
         if row["verdict"] in SAID:
             fault = Fault(SAID[row["verdict"]], row["count"], row["item"])

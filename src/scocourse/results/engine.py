@@ -18,6 +18,15 @@ from scocourse.results.table import ResultsError
 
 EngineName = Literal["duckdb", "spark"]
 
+_DUCKDB = {
+    # every join is written with the small table on its right; estimates of many conditions would turn some round
+    "disabled_optimizers": "join_order,build_side_probe_side",
+    # a file is read three times, which the system's own cache serves; what is free is given back
+    "enable_external_file_cache": False,
+    "allocator_flush_threshold": "1MB",
+    "allocator_bulk_deallocation_flush_threshold": "1MB",
+}
+
 
 class Engine:
     """A connection with a folder of its own for the tables put into it. Open it with :func:`connect`."""
@@ -98,8 +107,7 @@ def connect(name: EngineName = "duckdb") -> Iterator[Engine]:
 
 
 def _duckdb(folder: Path) -> Iterator[Engine]:
-    # every join is written with the small table on its right; estimates of many conditions would turn some round
-    backend = ibis.duckdb.connect(disabled_optimizers="join_order,build_side_probe_side")
+    backend = ibis.duckdb.connect(**_DUCKDB)
     try:
         yield Engine(backend, folder)
     except duckdb.Error as error:

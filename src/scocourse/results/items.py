@@ -38,7 +38,6 @@ def totals(points: ibis.Table) -> ibis.Table:
     tied = ibis.window(group_by=["quiz", "total"])
     ranked = each.mutate(
         better=ibis.rank().over(ibis.window(group_by="quiz", order_by=ibis.desc("total"))),
-        worse=ibis.rank().over(ibis.window(group_by="quiz", order_by=ibis.asc("total"))),
         tied=ibis._.student.count().over(tied),
         students=ibis._.student.count().over(by_quiz),
     )
@@ -54,7 +53,7 @@ def totals(points: ibis.Table) -> ibis.Table:
         "answered",
         "total",
         upper=weight(ranked.better),
-        lower=weight(ranked.worse),
+        lower=weight(ranked.students - ranked.better - ranked.tied),
     )
 
 

@@ -109,7 +109,7 @@ def table_of(rows: Iterable[Mapping[str, Any]], schema: pa.Schema = SCHEMA) -> p
     # a line must lie in one block
     blocks = json.ReadOptions(block_size=max(1 << 22, len(max(lines.split(b"\n"), key=len)) + 1))
     found = json.read_json(BytesIO(lines), blocks, json.ParseOptions(explicit_schema=schema))
-    return found.cast(schema)
+    return pa.Table.from_arrays(found.columns, schema=schema)
 
 
 def json_text(response: Any) -> str:
