@@ -15,7 +15,8 @@ from scocourse.items import AnyItem
 from scocourse.items.numeric import Numeric
 from scocourse.items.text_entry import TextEntry
 from scocourse.results import answers, checks, intervals, items, read_parquet, reliability, standing
-from scocourse.results.choose import Which, choose
+from scocourse.results.basis import Basis, basis
+from scocourse.results.choose import Which
 from scocourse.results.engine import Engine
 from scocourse.results.parts import Part, parts_of
 from scocourse.results.report import (
@@ -30,28 +31,18 @@ from scocourse.results.report import (
     Report,
     StudentRow,
 )
-from scocourse.results.scoring import Scores, score_answers
-from scocourse.results.table import Answers, ResultsError, table_of
+from scocourse.results.table import Answers, ResultsError
 
 #: So many of the commonest unforeseen answers are told of an item.
 _COMMONEST = 5
 
 
 class Analysis(Struct, frozen=True):
-    """The report; all attempts, judged when asked for, for as long as the engine runs; and the codes of anonymous students."""
+    """The report; the codes of anonymous students; and all attempts, judged when asked for while the engine runs."""
 
     report: Report
     judged: ibis.Table
     codes: dict[str, str]
-
-
-def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
-    """The rows of all files as one table of the engine."""
-    tables = [read_parquet.attempts(engine, each.parquet, each.source) for each in found if each.parquet]
-    rows = [row for each in found for row in each.rows]
-    if rows or not tables:
-        tables.append(engine.table(table_of(rows)))
-    return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
 def analyse(
@@ -68,28 +59,17 @@ def analyse(
     :raises ResultsError: not one attempt in them counts; with what is wrong in the files.
     """
     bank = _items_of(course)
-    attempts = gather(engine, found)
-    spliced = engine.kept(checks.spliced(attempts))
-    attempts = checks.marked(attempts, now, spliced if engine.any(spliced) else None)
-    alike = engine.kept(checks.alike(attempts))
-    scores = score_answers(engine, alike, bank)
-    judged = checks.judge(alike, scores.answers)
-    verdicts = engine.rows(checks.verdicts(judged))
-    files = _files(engine, found, verdicts)
+    of = basis(engine, found, bank, now=now, which=which)
+    files = _files(engine, found, of.verdicts)
     if not any(file.good for file in files):
         raise ResultsError("\n".join(["no attempt in the files counts", *fault_lines(files)]))
-    counting = checks.counting(attempts, scores.answers, {row["verdict"] for row in verdicts})
-    chosen = choose(engine, counting, which)
-    totals = engine.kept(items.totals(chosen.tally))
-    taken = engine.kept(scores.named(items.counts(chosen.attempts, totals, "answer", "confidence")))
-    counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals, "item", "value"))
-    codes = _codes(row["student"] for row in engine.rows(attempts.select("student").distinct())) if anonymous else {}
-    rolls = _rolls(engine.tuples(standing.student_rows(chosen.tally, totals)), codes)
-    item_rows = _item_rows(engine, taken, counts, scores.parts, course)
-    calibration = _by_quiz(engine.rows(standing.calibration(taken)))
+    codes = _codes(row["student"] for row in engine.rows(of.attempts.select("student").distinct())) if anonymous else {}
+    rolls = _rolls(engine.tuples(standing.student_rows(of.chosen.tally, of.totals)), codes)
+    item_rows = _item_rows(engine, of, course)
+    calibration = _by_quiz(engine.rows(standing.calibration(of.taken)))
     quizzes = [
         _quiz_row(row, course, item_rows[row["quiz"]], calibration.get(row["quiz"], []), rolls[row["quiz"]])
-        for row in engine.rows(reliability.reliability(chosen.cells, totals, counts))
+        for row in engine.rows(reliability.reliability(of.chosen.cells, of.finished, of.counts))
     ]
     order = [*course.quizzes, *course.banks]
     quizzes.sort(key=lambda quiz: (order.index(quiz.id) if quiz.id in order else len(order), quiz.id))
@@ -99,14 +79,14 @@ def analyse(
         anonymous=anonymous,
         files=tuple(_coded(files, found, codes) if anonymous else files),
         quizzes=tuple(quizzes),
-        gains=tuple(_gains(engine, totals, course, {quiz.id for quiz in quizzes})),
-        misconceptions=tuple(_misconceptions(engine, taken, chosen.tally, scores, course)),
+        gains=tuple(_gains(engine, of.totals, course, {quiz.id for quiz in quizzes})),
+        misconceptions=tuple(_misconceptions(engine, of, course)),
         forecasts=tuple(
             ForecastRow(bank[row["item"]], row["count"], row["score"])
-            for row in sorted(engine.rows(standing.forecasts(judged)), key=lambda row: str(row["item"]))
+            for row in sorted(engine.rows(standing.forecasts(of.judged)), key=lambda row: str(row["item"]))
         ),
     )
-    return Analysis(report, checks.judge(attempts, scores.answers), codes)
+    return Analysis(report, checks.judge(of.attempts, of.scores.answers), codes)
 
 
 def _items_of(course: Course) -> dict[str, AnyItem]:
@@ -202,27 +182,22 @@ def _quiz_row(
     )
 
 
-def _item_rows(
-    engine: Engine,
-    taken: ibis.Table,
-    counts: ibis.Table,
-    parts: ibis.Table,
-    course: Course,
-) -> dict[str, list[ItemRow]]:
+def _item_rows(engine: Engine, of: Basis, course: Course) -> dict[str, list[ItemRow]]:
     """The items of every quiz, in the order of the banks."""
     bank = _items_of(course)
     made = {
-        (row["quiz"], row["item"], row["part"]): row for row in engine.rows(answers.chosen_parts(taken, parts))
+        (row["quiz"], row["item"], row["part"]): row
+        for row in engine.rows(answers.chosen_parts(of.taken, of.scores.parts))
     }
-    bases = {(row["quiz"], row["item"]): row for row in engine.rows(answers.attempts_at(taken))}
+    bases = {(row["quiz"], row["item"]): row for row in engine.rows(answers.attempts_at(of.taken))}
     typed = [item.id for item in bank.values() if isinstance(item, TextEntry | Numeric)]
     unforeseen: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for row in engine.rows(answers.unforeseen(taken, parts, typed, _COMMONEST)):
+    for row in engine.rows(answers.unforeseen(of.taken, of.scores.parts, typed, _COMMONEST)):
         text = str(msgspec.json.decode(row["response"]))
         unforeseen.setdefault((row["quiz"], row["item"]), []).append((text, row["count"]))
     rows: dict[str, list[ItemRow]] = {}
     places = {id: place for place, id in enumerate(bank)}
-    for row in sorted(engine.rows(items.item_statistics(counts)), key=lambda row: places[row["item"]]):
+    for row in sorted(engine.rows(items.item_statistics(of.counts)), key=lambda row: places[row["item"]]):
         quiz, item, count, r = row["quiz"], bank[row["item"]], row["students"], row["point_biserial"]
         base = bases[quiz, item.id]
         rows.setdefault(quiz, []).append(
@@ -255,26 +230,20 @@ def _part_row(part: Part, row: Mapping[str, Any] | None, base: Mapping[str, Any]
     return PartRow(part, count, count / base["attempts"], share("upper"), share("lower"), row["rest"] if row else None)
 
 
-def _misconceptions(
-    engine: Engine, taken: ibis.Table, tally: ibis.Table, scores: Scores, course: Course
-) -> list[MisconceptionRow]:
-    if not scores.misconceptions:
-        return []
-    (students,) = engine.rows(answers.students_with(tally, len(scores.misconceptions)))
-    rows = [
-        MisconceptionRow(
-            course.misconceptions[id].name,
-            course.misconceptions[id].cure,
-            row["count"],
-            students[str(scores.misconceptions.index(id))],
-            row["items"],
-        )
-        for row in sorted(
-            engine.rows(answers.misconceptions(taken, scores.parts)), key=lambda row: str(row["misconception"])
-        )
-        for id in [row["misconception"]]
+def _misconceptions(engine: Engine, of: Basis, course: Course) -> list[MisconceptionRow]:
+    shown = of.scores.misconceptions
+    (students,) = engine.rows(answers.students_with(of.chosen.tally, len(shown))) if shown else ({},)
+    found = engine.rows(answers.misconceptions(of.taken, of.scores.parts))
+    by_id = {
+        row["misconception"]: (students[str(shown.index(row["misconception"]))], row["count"], row["items"])
+        for row in found
+    }
+    order = sorted(by_id.items(), key=lambda each: (-each[1][0], -each[1][1], each[0]))
+    known = course.misconceptions
+    return [
+        MisconceptionRow(known[id].name, known[id].cure, count, students, items)
+        for id, (students, count, items) in order
     ]
-    return sorted(rows, key=lambda row: (-row.students, -row.count))
 
 
 def _gains(engine: Engine, totals: ibis.Table, course: Course, taken: set[str]) -> Iterable[GainRow]:

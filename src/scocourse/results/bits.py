@@ -15,12 +15,12 @@ _WIDTH = 62
 
 
 # DuckDB and Spark call both so; ibis does not know the one, nor that Spark has the other
-@ibis.udf.scalar.builtin(name="bit_count")
+@ibis.udf.scalar.builtin(name="bit_count")  # type: ignore[untyped-decorator]
 def _bit_count(number: int) -> int:  # type: ignore[empty-body]
     """How many bits of ``number`` are set."""
 
 
-@ibis.udf.agg.builtin(name="bit_or")
+@ibis.udf.agg.builtin(name="bit_or")  # type: ignore[untyped-decorator]
 def _bit_or(number: int) -> int:  # type: ignore[empty-body]
     """The bits that are set in any row."""
 

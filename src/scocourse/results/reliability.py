@@ -5,7 +5,33 @@ from __future__ import annotations
 import ibis
 
 
-def reliability(scores: ibis.Table, totals: ibis.Table, counts: ibis.Table) -> ibis.Table:
+def finished(scores: ibis.Table, totals: ibis.Table, counts: ibis.Table) -> ibis.Table:
+    """``totals`` with the points at the questions that at least half of the class answered, and whether at ``all``.
+
+    ``counts`` are those of ``scores`` (:func:`scocourse.results.items.counts`).
+    """
+    common = _common(totals, counts)
+    lengths = common.filter(common.common).group_by("quiz").agg(items=ibis._.count())
+    rare = common.filter(~common.common)
+    beyond = scores.semi_join(rare, ["quiz", "item"])
+    beyond = beyond.group_by("quiz", "student").agg(others=beyond.count(), more=beyond.value.sum())
+    table = totals.left_join(beyond, ["quiz", "student"]).join(lengths, "quiz")
+    return table.select(
+        "quiz",
+        "student",
+        points=table.points - table.more.fill_null(0.0),
+        all=table.answered - table.others.fill_null(0) == table["items"],
+    )
+
+
+def _common(students: ibis.Table, counts: ibis.Table) -> ibis.Table:
+    """One row an item of a quiz: whether at least half of the ``students`` answered it, who are the ``class_size``."""
+    classes = students.group_by("quiz").agg(class_size=students.count())
+    asked = counts.group_by("quiz", "item").agg(answers=counts["count"].sum()).join(classes, "quiz")
+    return asked.mutate(common=asked.answers * 2 >= asked.class_size)
+
+
+def reliability(scores: ibis.Table, students: ibis.Table, counts: ibis.Table) -> ibis.Table:
     """One row a quiz, from the students who answered every question that at least half of the class answered.
 
     ``class_size`` and ``class_items`` are all there are; ``students`` and ``items`` those the coefficients rest on;
@@ -16,15 +42,14 @@ def reliability(scores: ibis.Table, totals: ibis.Table, counts: ibis.Table) -> i
     0 and 1, formula 20 of G. F. Kuder and M. W. Richardson, "The Theory of the Estimation of Test Reliability",
     Psychometrika 2 (1937), 151-160, with the sum of ``p q``; null where a score lies between. Both are null for
     fewer than two students or items, or where the points do not vary.
+
+    ``students`` are those of :func:`finished`, to be kept before this: what stands twice in one expression DuckDB
+    would keep, and here that would be all scores.
     """
-    classes = totals.group_by("quiz").agg(class_size=totals.count())
-    asked = counts.group_by("quiz", "item").agg(answers=counts["count"].sum()).join(classes, "quiz")
-    is_common = asked.answers * 2 >= asked.class_size
-    common, rare = (asked.filter(which).select("quiz", "item") for which in (is_common, ~is_common))
-    lengths = common.group_by("quiz").agg(items=common.count())
-    done = _without(totals, scores.semi_join(rare, ["quiz", "item"])).join(lengths, "quiz")
-    complete = done.filter(done.answered == done["items"])
-    unfinished = done.filter(done.answered != done["items"]).select("quiz", "student")
+    asked = _common(students, counts)
+    common = asked.filter(asked.common).select("quiz", "item")
+    complete = students.filter(students["all"])
+    unfinished = students.filter(~students["all"])
     per_item = _shares(counts.semi_join(common, ["quiz", "item"]), scores.semi_join(unfinished, ["quiz", "student"]))
     spread = per_item.group_by("quiz").agg(
         variances=per_item.variance.sum(),
@@ -36,7 +61,10 @@ def reliability(scores: ibis.Table, totals: ibis.Table, counts: ibis.Table) -> i
         mean=complete.points.mean(),
         variance=complete.points.var(how="pop"),
     )
-    lengths = lengths.join(asked.group_by("quiz").agg(class_items=asked.count()), "quiz").join(classes, "quiz")
+    lengths = asked.group_by("quiz").agg(
+        items=asked.common.sum(), class_items=asked.count(), class_size=asked.class_size.max()
+    )
+    lengths = lengths.filter(lengths["items"] > 0)
     table = lengths.left_join(points.join(spread, "quiz"), "quiz")
     enough = (table["items"] > 1) & (table.students > 1) & (table.variance > 1e-12)
     factor = table["items"] / (table["items"] - 1).nullif(0)
@@ -50,18 +78,6 @@ def reliability(scores: ibis.Table, totals: ibis.Table, counts: ibis.Table) -> i
         deviation=table.variance.sqrt(),
         alpha=ibis.cases((enough, factor * (1 - table.variances / table.variance))),
         kr20=ibis.cases((enough & (table.between == 0), factor * (1 - table.pq / table.variance))),
-    )
-
-
-def _without(totals: ibis.Table, scores: ibis.Table) -> ibis.Table:
-    """What the students have answered, and with how many points, without ``scores``."""
-    beyond = scores.group_by("quiz", "student").agg(others=scores.count(), more=scores.value.sum())
-    table = totals.left_join(beyond, ["quiz", "student"])
-    return table.select(
-        "quiz",
-        "student",
-        answered=table.answered - table.others.fill_null(0),
-        points=table.points - table.more.fill_null(0.0),
     )
 
 

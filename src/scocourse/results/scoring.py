@@ -34,10 +34,10 @@ _PARTS = pa.schema([("answer", pa.int64()), ("part", pa.string()), ("misconcepti
 class Scores(Struct, frozen=True):
     """Two tables of different answers, and the misconceptions by their numbers in the first.
 
-    ``answers`` has a number, ``answer``, the ``status`` of each (``unknown`` where the course has no such item, else that of its score), its
-    ``score``, the item's ``edition`` and ``kind``, and as sets (:mod:`scocourse.results.bits`) the one item that it
-    answers (``items``) and the ``misconceptions`` that it shows. ``parts`` has a row for each ``part`` of the item that
-    the answer chose, with the ``misconception`` this shows.
+    ``answers`` has a number, ``answer``, the ``status`` of each (``unknown`` where the course has no such item, else
+    that of its score), its ``score``, the item's ``edition`` and ``kind``, and as sets (:mod:`scocourse.results.bits`)
+    the one item that it answers (``items``) and the ``misconceptions`` that it shows. ``parts`` has a row for each
+    ``part`` of the item that the answer chose, with the ``misconception`` this shows.
     """
 
     answers: ibis.Table
