@@ -217,8 +217,9 @@ def by_polars(path: Path) -> Callable[[], Figures]:
         totals = total.with_columns(total=(pl.col("points") / pl.col("answered")).round(9)).collect(engine="streaming")
         size = max(math.floor(0.27 * len(totals) + 0.5), 1)
         tied = pl.len().over("total")
-        better = pl.col("total").rank("min", descending=True) - 1
-        worse = pl.col("total").rank("min") - 1
+        # ranks are unsigned
+        better = pl.col("total").rank("min", descending=True).cast(pl.Int64) - 1
+        worse = pl.col("total").rank("min").cast(pl.Int64) - 1
         placed = totals.with_columns(
             upper=((size - better) / tied).clip(0, 1), lower=((size - worse) / tied).clip(0, 1)
         ).lazy()
