@@ -43,9 +43,9 @@ class Basis(Struct, frozen=True):
 def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
     """The rows of all files as one table of the engine."""
     tables = [read_parquet.attempts(engine, each.parquet, each.source) for each in found if each.parquet]
-    rows = [row for each in found for row in each.rows]
-    if rows or not tables:
-        tables.append(engine.table(table_of(rows)))
+    lines = b"".join(each.lines for each in found)
+    if lines or not tables:
+        tables.append(engine.table(table_of(lines)))
     return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
