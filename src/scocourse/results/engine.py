@@ -47,10 +47,19 @@ class Engine:
         """The Parquet file at ``path``, read only as far as a question needs it."""
         return self._backend.read_parquet(str(path))
 
+    def view(self, expression: ibis.Table) -> ibis.Table:
+        """``expression`` under a name, so that what builds upon it is short to write; nothing is computed."""
+        return self._created("view", expression)
+
     def kept(self, expression: ibis.Table) -> ibis.Table:
         """``expression`` computed once, for the questions that follow."""
+        return self._created("table", expression)
+
+    def _created(self, kind: str, expression: ibis.Table) -> ibis.Table:
         self._tables += 1
-        return self._backend.create_table(f"kept_{self._tables}", expression, temp=True)
+        name = f"scocourse_{self._tables}"
+        self._backend.con.execute(f"create temp {kind} {name} as {self._backend.compile(expression)}")
+        return self._backend.table(name)
 
     def any(self, table: ibis.Table) -> bool:
         """Whether ``table`` has a row."""
@@ -78,6 +87,9 @@ class _SparkEngine(Engine):
     def table(self, content: pa.Table) -> ibis.Table:
         # not by a file, which the machines of a cluster could not see
         return self._view(self._session.createDataFrame(content))
+
+    def view(self, expression: ibis.Table) -> ibis.Table:
+        return self._view(self._session.sql(self._backend.compile(expression)))
 
     def kept(self, expression: ibis.Table) -> ibis.Table:
         return self._view(self._session.sql(self._backend.compile(expression)).cache())
