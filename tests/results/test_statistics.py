@@ -28,9 +28,11 @@ CLASSES = st.lists(
 def statistics(engine: Engine, *quizzes: Matrix) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The rows of items and of quizzes."""
     cells = items.scores(chosen(engine, *quizzes))
-    totals = items.totals(cells)
-    rows = engine.rows(items.item_statistics(cells, totals))
-    quiz_rows = engine.rows(reliability.reliability(cells, totals))
+    cells = items.scores(chosen(engine, *quizzes))
+    totals = items.totals(items.points(cells))
+    counts = items.counts(cells, totals, "item", "value")
+    rows = engine.rows(items.item_statistics(counts))
+    quiz_rows = engine.rows(reliability.reliability(cells, reliability.finished(cells, totals, counts), counts))
     return (
         sorted(rows, key=lambda row: (row["quiz"], int(row["item"][1:]))),
         sorted(quiz_rows, key=lambda row: str(row["quiz"])),
@@ -160,7 +162,9 @@ def test_the_gain_is_that_of_students_who_took_both_tests(engine: Engine) -> Non
     after = (rng.random((20, 10)) < 0.7).astype(float)
     after[15:] = np.nan  # five did not come back
     after[14, 1:] = np.nan  # one gave up at once
-    row = engine.rows(standing.gain(items.totals(items.scores(chosen(engine, before, after))), "q0", "q1"))[0]
+    row = engine.rows(
+        standing.gain(items.totals(items.points(items.scores(chosen(engine, before, after)))), "q0", "q1")
+    )[0]
     change = after[:14].mean(axis=1) - before[:14].mean(axis=1)
     assert row["students"] == 14
     assert row["difference"] == pytest.approx(change.mean())

@@ -15,6 +15,8 @@ from scocourse.items import AnyItem
 from scocourse.items.numeric import Numeric
 from scocourse.items.text_entry import TextEntry
 from scocourse.results import answers, checks, intervals, items, read_parquet, reliability, standing
+from scocourse.results.basis import Basis, basis
+from scocourse.results.choose import Which
 from scocourse.results.engine import Engine
 from scocourse.results.parts import Part, parts_of
 from scocourse.results.report import (
@@ -29,28 +31,18 @@ from scocourse.results.report import (
     Report,
     StudentRow,
 )
-from scocourse.results.scoring import score_answers
-from scocourse.results.table import Answers, ResultsError, table_of
+from scocourse.results.table import Answers, ResultsError
 
 #: So many of the commonest unforeseen answers are told of an item.
 _COMMONEST = 5
 
 
 class Analysis(Struct, frozen=True):
-    """The report; all attempts, judged, for as long as the engine runs; and the codes of anonymous students."""
+    """The report; the codes of anonymous students; and all attempts, judged when asked for while the engine runs."""
 
     report: Report
     judged: ibis.Table
     codes: dict[str, str]
-
-
-def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
-    """The rows of all files as one table of the engine."""
-    tables = [read_parquet.attempts(engine, each.parquet, each.source) for each in found if each.parquet]
-    rows = [row for each in found for row in each.rows]
-    if rows or not tables:
-        tables.append(engine.table(table_of(rows)))
-    return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
 def analyse(
@@ -59,7 +51,7 @@ def analyse(
     course: Course,
     *,
     now: int,
-    which: checks.Which = "first",
+    which: Which = "first",
     anonymous: bool = False,
 ) -> Analysis:
     """The analysis of the files in ``found``. ``now``: milliseconds since 1970.
@@ -67,22 +59,17 @@ def analyse(
     :raises ResultsError: not one attempt in them counts; with what is wrong in the files.
     """
     bank = _items_of(course)
-    attempts = gather(engine, found)
-    scores, parts = score_answers(engine, attempts, bank)
-    judged = checks.judge(attempts, scores, now)
-    files = _files(engine, found, judged)
+    of = basis(engine, found, bank, now=now, which=which)
+    files = _files(engine, found, of.verdicts)
     if not any(file.good for file in files):
         raise ResultsError("\n".join(["no attempt in the files counts", *fault_lines(files)]))
-    chosen = engine.kept(checks.choose(judged, which))
-    cells = engine.kept(items.scores(chosen))
-    totals = engine.kept(items.totals(cells))
-    rolls = _by_quiz(engine.rows(standing.student_rows(chosen, totals)))
-    codes = _codes(row["student"] for row in engine.rows(judged.select("student").distinct())) if anonymous else {}
-    item_rows = _item_rows(engine, chosen, cells, totals, parts, course)
-    calibration = _by_quiz(engine.rows(standing.calibration(chosen)))
+    codes = _codes(row["student"] for row in engine.rows(of.attempts.select("student").distinct())) if anonymous else {}
+    rolls = _rolls(engine.tuples(standing.student_rows(of.chosen.tally, of.totals)), codes)
+    item_rows = _item_rows(engine, of, course)
+    calibration = _by_quiz(engine.rows(standing.calibration(of.taken)))
     quizzes = [
-        _quiz_row(row, course, item_rows[row["quiz"]], calibration.get(row["quiz"], []), rolls[row["quiz"]], codes)
-        for row in engine.rows(reliability.reliability(cells, totals))
+        _quiz_row(row, course, item_rows[row["quiz"]], calibration.get(row["quiz"], []), rolls[row["quiz"]])
+        for row in engine.rows(reliability.reliability(of.chosen.cells, of.finished, of.counts))
     ]
     order = [*course.quizzes, *course.banks]
     quizzes.sort(key=lambda quiz: (order.index(quiz.id) if quiz.id in order else len(order), quiz.id))
@@ -92,14 +79,14 @@ def analyse(
         anonymous=anonymous,
         files=tuple(_coded(files, found, codes) if anonymous else files),
         quizzes=tuple(quizzes),
-        gains=tuple(_gains(engine, totals, course, {quiz.id for quiz in quizzes})),
-        misconceptions=tuple(_misconceptions(engine, chosen, parts, course)),
+        gains=tuple(_gains(engine, of.totals, course, {quiz.id for quiz in quizzes})),
+        misconceptions=tuple(_misconceptions(engine, of, course)),
         forecasts=tuple(
             ForecastRow(bank[row["item"]], row["count"], row["score"])
-            for row in sorted(engine.rows(standing.forecasts(judged)), key=lambda row: str(row["item"]))
+            for row in sorted(engine.rows(standing.forecasts(of.judged)), key=lambda row: str(row["item"]))
         ),
     )
-    return Analysis(report, judged, codes)
+    return Analysis(report, checks.judge(of.attempts, of.scores.answers), codes)
 
 
 def _items_of(course: Course) -> dict[str, AnyItem]:
@@ -111,8 +98,8 @@ def fault_lines(files: Iterable[FileRow]) -> list[str]:
     return [f"{file.name}: {fault}" for file in files for fault in file.faults]
 
 
-def _files(engine: Engine, found: Sequence[Answers], judged: ibis.Table) -> list[FileRow]:
-    good, bad = checks.faults(engine, judged)
+def _files(engine: Engine, found: Sequence[Answers], verdicts: Sequence[dict[str, Any]]) -> list[FileRow]:
+    good, bad = checks.faults(verdicts)
     return [
         FileRow(
             each.source,
@@ -151,22 +138,25 @@ def _by_quiz(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return grouped
 
 
+def _rolls(rows: Iterable[tuple[Any, ...]], codes: Mapping[str, str]) -> dict[str, list[StudentRow]]:
+    """The students of every quiz by their names, or codes."""
+    rolls: dict[str, list[StudentRow]] = {}
+    for quiz, student, *figures in rows:
+        rolls.setdefault(quiz, []).append(StudentRow(codes.get(student, student), *figures))
+    for roll in rolls.values():
+        roll.sort(key=lambda row: row.student)
+    return rolls
+
+
 def _quiz_row(
     row: dict[str, Any],
     course: Course,
     rows: Sequence[ItemRow],
     calibration: Sequence[dict[str, Any]],
-    roll: Sequence[dict[str, Any]],
-    codes: Mapping[str, str],
+    roll: Sequence[StudentRow],
 ) -> QuizRow:
     id, alpha = row["quiz"], row["alpha"]
     plan = course.quizzes.get(id) or course.banks.get(id)
-    students = [
-        StudentRow(
-            codes.get(each["student"], each["student"]), *(each[name] for name in StudentRow.__struct_fields__[1:])
-        )
-        for each in roll
-    ]
     levels = {each["confidence"]: each for each in calibration}
     return QuizRow(
         id=id,
@@ -188,32 +178,26 @@ def _quiz_row(
             for level in standing.LEVELS
             if (each := levels.get(level))
         ),
-        roll=tuple(sorted(students, key=lambda each: each.student)),
+        roll=tuple(roll),
     )
 
 
-def _item_rows(
-    engine: Engine,
-    chosen: ibis.Table,
-    cells: ibis.Table,
-    totals: ibis.Table,
-    parts: ibis.Table,
-    course: Course,
-) -> dict[str, list[ItemRow]]:
+def _item_rows(engine: Engine, of: Basis, course: Course) -> dict[str, list[ItemRow]]:
     """The items of every quiz, in the order of the banks."""
     bank = _items_of(course)
     made = {
-        (row["quiz"], row["item"], row["part"]): row for row in engine.rows(answers.chosen_parts(chosen, parts, totals))
+        (row["quiz"], row["item"], row["part"]): row
+        for row in engine.rows(answers.chosen_parts(of.taken, of.scores.parts))
     }
-    bases = {(row["quiz"], row["item"]): row for row in engine.rows(answers.attempts_at(chosen, totals))}
+    bases = {(row["quiz"], row["item"]): row for row in engine.rows(answers.attempts_at(of.taken))}
     typed = [item.id for item in bank.values() if isinstance(item, TextEntry | Numeric)]
     unforeseen: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for row in engine.rows(answers.unforeseen(chosen, parts, typed, _COMMONEST)):
+    for row in engine.rows(answers.unforeseen(of.taken, of.scores.parts, typed, _COMMONEST)):
         text = str(msgspec.json.decode(row["response"]))
         unforeseen.setdefault((row["quiz"], row["item"]), []).append((text, row["count"]))
     rows: dict[str, list[ItemRow]] = {}
     places = {id: place for place, id in enumerate(bank)}
-    for row in sorted(engine.rows(items.item_statistics(cells, totals)), key=lambda row: places[row["item"]]):
+    for row in sorted(engine.rows(items.item_statistics(of.counts)), key=lambda row: places[row["item"]]):
         quiz, item, count, r = row["quiz"], bank[row["item"]], row["students"], row["point_biserial"]
         base = bases[quiz, item.id]
         rows.setdefault(quiz, []).append(
@@ -246,21 +230,19 @@ def _part_row(part: Part, row: Mapping[str, Any] | None, base: Mapping[str, Any]
     return PartRow(part, count, count / base["attempts"], share("upper"), share("lower"), row["rest"] if row else None)
 
 
-def _misconceptions(engine: Engine, chosen: ibis.Table, parts: ibis.Table, course: Course) -> list[MisconceptionRow]:
+def _misconceptions(engine: Engine, of: Basis, course: Course) -> list[MisconceptionRow]:
+    shown = of.scores.misconceptions
+    (students,) = engine.rows(answers.students_with(of.chosen.tally, len(shown))) if shown else ({},)
+    found = engine.rows(answers.misconceptions(of.taken, of.scores.parts))
+    by_id = {
+        row["misconception"]: (students[str(shown.index(row["misconception"]))], row["count"], row["items"])
+        for row in found
+    }
+    order = sorted(by_id.items(), key=lambda each: (-each[1][0], -each[1][1], each[0]))
     known = course.misconceptions
-    rows = sorted(
-        engine.rows(answers.misconceptions(chosen, parts)),
-        key=lambda row: (-row["students"], -row["count"], row["misconception"]),
-    )
     return [
-        MisconceptionRow(
-            known[row["misconception"]].name,
-            known[row["misconception"]].cure,
-            row["count"],
-            row["students"],
-            row["items"],
-        )
-        for row in rows
+        MisconceptionRow(known[id].name, known[id].cure, count, students, items)
+        for id, (students, count, items) in order
     ]
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import ibis
 
-from scocourse.results.engine import Engine
 from scocourse.results.table import Fault
-
-Which = Literal["first", "last", "all"]
 
 #: A clock may be wrong by so many milliseconds before we say that a time lies in the future.
 _CLOCK = 60 * 60 * 1000
@@ -25,48 +23,82 @@ SAID = {
     "spliced": "attempts with the id of another student's, counted for neither until you have asked whose they are",
     "value": "scores in the file that the response does not earn, scored again",
 }
+#: What a verdict rests on: rows that agree in it are judged once.
+_GROUNDS = ("source", "item", "response", "digest", "value", "late", "spliced")
 
 
-def judge(attempts: ibis.Table, scores: ibis.Table, now: int) -> ibis.Table:
-    """``attempts`` with their score and a ``verdict``: ``counts``, ``pending`` or a key of SAID.
+def spliced(attempts: ibis.Table) -> ibis.Table:
+    """The ids that several students have an attempt of.
 
-    ``now`` is in milliseconds since 1970. Two students with an attempt of one id cannot both be right: ids are
-    64 random bits, so one was copied from the other.
+    They cannot all be right: ids are 64 random bits, so one was copied from the other.
     """
     named = attempts.filter(attempts.id.notnull()).group_by("id")
-    spliced = named.agg(low=ibis._.student.min(), high=ibis._.student.max())
-    spliced = spliced.filter(spliced.low != spliced.high).select(spliced_id="id")
-    scored = attempts.join(scores, ["item", "response"])
-    joined = scored.left_join(spliced, scored.id == spliced.spliced_id)
-    verdict = ibis.cases(
-        (joined.status == "unknown", "unknown"),
-        ((joined.digest != "") & (joined.digest != joined.edition), "edition"),
-        (joined["at"].notnull() & (joined["at"] > now + _CLOCK), "future"),
-        (joined.status == "invalid", "invalid"),
-        (joined.spliced_id.notnull(), "spliced"),
-        (joined.status == "pending", PENDING),
-        else_=COUNTS,
-    )
-    return joined.select(*attempts.columns, "score", "kind", verdict=verdict)
+    students = named.agg(low=ibis._.student.min(), high=ibis._.student.max())
+    return students.filter(students.low != students.high).select(spliced_id="id")
+
+
+def marked(attempts: ibis.Table, now: int, spliced: ibis.Table | None) -> ibis.Table:
+    """``attempts`` with what only a row can tell: whether it is ``late`` and whether its id is ``spliced``.
+
+    ``now`` is in milliseconds since 1970; ``spliced`` is None where no id is.
+    """
+    late = attempts["at"].notnull() & (attempts["at"] > now + _CLOCK)
+    if spliced is None:
+        return attempts.mutate(late=late, spliced=ibis.literal(False))
+    joined = attempts.mutate(late=late).left_join(spliced, attempts.id == spliced.spliced_id)
+    return joined.mutate(spliced=joined.spliced_id.notnull()).drop("spliced_id")
+
+
+def alike(attempts: ibis.Table) -> ibis.Table:
+    """How many of the marked ``attempts`` agree in all that a verdict rests on."""
+    return attempts.group_by(*_GROUNDS).agg(count=ibis._.count())
+
+
+def _reasons(scored: ibis.Table) -> dict[str, ibis.Value]:
+    """Why a row would not count, the first that is so before the others."""
+    return {
+        "unknown": scored.status == "unknown",
+        "edition": (scored.digest != "") & (scored.digest != scored.edition),
+        "future": scored.late,
+        "invalid": scored.status == "invalid",
+        "spliced": scored.spliced,
+        PENDING: scored.status == PENDING,
+    }
+
+
+def judge(rows: ibis.Table, scores: ibis.Table) -> ibis.Table:
+    """Marked ``rows`` with their score and a ``verdict``: ``counts``, ``pending`` or a key of SAID."""
+    scored = rows.join(scores, ["item", "response"])
+    verdict = ibis.cases(*((holds, reason) for reason, holds in _reasons(scored).items()), else_=COUNTS)
+    return scored.select(*rows.columns, "score", "kind", verdict=verdict)
+
+
+def counting(attempts: ibis.Table, scores: ibis.Table, given: Collection[str]) -> ibis.Table:
+    """The marked ``attempts`` that count, with all that ``scores`` has; ``value`` is the score.
+
+    Only the verdicts that were ``given`` are looked at again. Forecasts are neither right nor wrong and stay out.
+    """
+    scored = attempts.drop("value").join(scores, ["item", "response"])
+    holds = (~holds for reason, holds in _reasons(scored).items() if reason in given)
+    return scored.filter(scored.kind != "forecast", *holds).rename(value="score")
 
 
 def verdicts(judged: ibis.Table) -> ibis.Table:
-    """How many rows of every file have each verdict, with an item for an example."""
+    """How many rows of every file have each verdict, with an item for an example; ``judged`` has counts."""
     differs = judged.value.notnull() & judged.score.notnull() & ((judged.value - judged.score).abs() > 1e-6)
     remarkable = judged.filter((judged.verdict == COUNTS) & differs).mutate(verdict=ibis.literal("value"))
-    columns = ["source", "verdict", "item"]
+    columns = ["source", "verdict", "item", "count"]
     every = judged.select(columns).union(remarkable.select(columns))
-    return every.group_by("source", "verdict").agg(count=ibis._.count(), item=ibis._.item.min())
+    return every.group_by("source", "verdict").agg(count=ibis._["count"].sum(), item=ibis._.item.min())
 
 
-def faults(engine: Engine, judged: ibis.Table) -> tuple[dict[str, int], dict[str, list[Fault]]]:
+def faults(verdicts: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], dict[str, list[Fault]]]:
     """By file: how many rows count or wait for their event, and the faults of the others."""
     good: dict[str, int] = {}
     bad: dict[str, list[Fault]] = {}
     order = list(SAID)
-    rows = engine.rows(verdicts(judged))
     for row in sorted(
-        rows, key=lambda row: (row["source"], order.index(row["verdict"]) if row["verdict"] in SAID else -1)
+        verdicts, key=lambda row: (row["source"], order.index(row["verdict"]) if row["verdict"] in SAID else -1)
     ):
         if row["verdict"] in SAID:
             fault = Fault(SAID[row["verdict"]], row["count"], row["item"])
@@ -74,26 +106,3 @@ def faults(engine: Engine, judged: ibis.Table) -> tuple[dict[str, int], dict[str
         else:
             good[row["source"]] = good.get(row["source"], 0) + row["count"]
     return good, bad
-
-
-def choose(judged: ibis.Table, which: Which) -> ibis.Table:
-    """The attempts to be counted: a student's first or last at each item of a quiz, or all, none of them twice.
-
-    Forecasts are neither right nor wrong and stay out.
-    """
-    good = judged.filter((judged.verdict == COUNTS) & (judged.kind != "forecast"))
-    if which == "all":
-        # one attempt may be in two files of one student; one without an id is itself
-        known = good.filter(good.id.notnull())
-        good = good.filter(good.id.isnull()).union(_first(known, ["student", "id"], late=False))
-    else:
-        good = _first(good, ["student", "quiz", "item"], late=which == "last")
-    return good.select("student", "quiz", "item", "response", "confidence", value="score")
-
-
-def _first(rows: ibis.Table, keys: list[str], *, late: bool) -> ibis.Table:
-    """The first of the rows that agree in ``keys``, or the last; those of one moment by place, id and response."""
-    order = [rows["at"].fill_null(0), rows.order, rows.id.fill_null(""), rows.response]
-    window = ibis.window(group_by=keys, order_by=[ibis.desc(each) if late else ibis.asc(each) for each in order])
-    ranked = rows.mutate(place=ibis.row_number().over(window))
-    return ranked.filter(ranked.place == 0).drop("place")

@@ -18,6 +18,15 @@ from scocourse.results.table import ResultsError
 
 EngineName = Literal["duckdb", "spark"]
 
+_DUCKDB = {
+    # every join is written with the small table on its right; estimates of many conditions would turn some round
+    "disabled_optimizers": "join_order,build_side_probe_side",
+    # a file is read three times, which the system's own cache serves; what is free is given back
+    "enable_external_file_cache": False,
+    "allocator_flush_threshold": "1MB",
+    "allocator_bulk_deallocation_flush_threshold": "1MB",
+}
+
 
 class Engine:
     """A connection with a folder of its own for the tables put into it. Open it with :func:`connect`."""
@@ -38,19 +47,34 @@ class Engine:
         """The Parquet file at ``path``, read only as far as a question needs it."""
         return self._backend.read_parquet(str(path))
 
+    def view(self, expression: ibis.Table) -> ibis.Table:
+        """``expression`` under a name, so that what builds upon it is short to write; nothing is computed."""
+        return self._created("view", expression)
+
     def kept(self, expression: ibis.Table) -> ibis.Table:
         """``expression`` computed once, for the questions that follow."""
-        self._tables += 1
-        return self._backend.create_table(f"kept_{self._tables}", expression, temp=True)
+        return self._created("table", expression)
 
-    def arrow(self, expression: ibis.Table) -> pa.Table:
-        """The result of ``expression``."""
-        return expression.to_pyarrow()
+    def _created(self, kind: str, expression: ibis.Table) -> ibis.Table:
+        self._tables += 1
+        name = f"scocourse_{self._tables}"
+        self._backend.con.execute(f"create temp {kind} {name} as {self._backend.compile(expression)}")
+        return self._backend.table(name)
+
+    def any(self, table: ibis.Table) -> bool:
+        """Whether ``table`` has a row."""
+        return bool(self.rows(table.limit(1)))
+
+    def tuples(self, expression: ibis.Table) -> Iterator[tuple[Any, ...]]:
+        """The result of ``expression``, some rows at a time; to be read before the next question."""
+        # not by ibis, which would import pandas for it
+        found = self._backend.con.execute(self._backend.compile(expression))
+        while rows := found.fetchmany(10_000):
+            yield from rows
 
     def rows(self, expression: ibis.Table) -> list[dict[str, Any]]:
         """The result of ``expression``, a dictionary a row."""
-        rows: list[dict[str, Any]] = self.arrow(expression).to_pylist()
-        return rows
+        return [dict(zip(expression.columns, row)) for row in self.tuples(expression)]
 
 
 class _SparkEngine(Engine):
@@ -64,6 +88,9 @@ class _SparkEngine(Engine):
         # not by a file, which the machines of a cluster could not see
         return self._view(self._session.createDataFrame(content))
 
+    def view(self, expression: ibis.Table) -> ibis.Table:
+        return self._view(self._session.sql(self._backend.compile(expression)))
+
     def kept(self, expression: ibis.Table) -> ibis.Table:
         return self._view(self._session.sql(self._backend.compile(expression)).cache())
 
@@ -73,8 +100,9 @@ class _SparkEngine(Engine):
         frame.createOrReplaceTempView(name)
         return self._backend.table(name)
 
-    def arrow(self, expression: ibis.Table) -> pa.Table:
-        return self._session.sql(self._backend.compile(expression)).toArrow()
+    def tuples(self, expression: ibis.Table) -> Iterator[tuple[Any, ...]]:
+        for batch in self._session.sql(self._backend.compile(expression)).toArrow().to_batches():
+            yield from zip(*(column.to_pylist() for column in batch.columns))
 
 
 @contextmanager
@@ -91,7 +119,7 @@ def connect(name: EngineName = "duckdb") -> Iterator[Engine]:
 
 
 def _duckdb(folder: Path) -> Iterator[Engine]:
-    backend = ibis.duckdb.connect()
+    backend = ibis.duckdb.connect(**_DUCKDB)
     try:
         yield Engine(backend, folder)
     except duckdb.Error as error:

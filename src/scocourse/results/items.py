@@ -1,6 +1,6 @@
 """Item analysis as ibis expressions: scores, totals, facility, discrimination.
 
-All start from the chosen attempts (:func:`scocourse.results.checks.choose`). A student's *total* in a quiz is the mean
+All start from the chosen attempts (:func:`scocourse.results.choose.choose`). A student's *total* in a quiz is the mean
 of the scores there, so that students who were asked other questions, or left some out, are on one scale.
 """
 
@@ -15,26 +15,29 @@ GROUP = 0.27
 _NOTHING = 1e-9
 
 
-def scores(chosen: ibis.Table) -> ibis.Table:
+def scores(attempts: ibis.Table) -> ibis.Table:
     """One row a student and item of a quiz: the score, or where several attempts count their mean."""
-    return chosen.group_by("quiz", "student", "item").agg(value=ibis._.value.mean())
+    return attempts.group_by("quiz", "student", "item").agg(value=ibis._.value.mean())
 
 
-def totals(scores: ibis.Table) -> ibis.Table:
-    """One row a student and quiz: ``points``, ``answered``, ``total`` and the weights in the two groups.
+def points(scores: ibis.Table) -> ibis.Table:
+    """One row a student and quiz: ``points`` and how many questions were ``answered``."""
+    return scores.group_by("quiz", "student").agg(points=ibis._.value.sum(), answered=ibis._.count())
+
+
+def totals(points: ibis.Table) -> ibis.Table:
+    """``points`` with the ``total`` and the weights in the two groups.
 
     ``upper`` and ``lower`` are 1 for who belongs to the best or the worst 27 per cent by the total, 0 for who does
     not. Students who tie where the group ends share the places that are left, so that no order of the students,
     which means nothing, can change a figure.
     """
-    each = scores.group_by("quiz", "student").agg(points=ibis._.value.sum(), answered=ibis._.count())
     # sums in another order differ in their last digits: they must still tie
-    each = each.mutate(total=(each.points / each.answered).round(9))
+    each = points.mutate(total=(points.points / points.answered).round(9))
     by_quiz = ibis.window(group_by="quiz")
     tied = ibis.window(group_by=["quiz", "total"])
     ranked = each.mutate(
         better=ibis.rank().over(ibis.window(group_by="quiz", order_by=ibis.desc("total"))),
-        worse=ibis.rank().over(ibis.window(group_by="quiz", order_by=ibis.asc("total"))),
         tied=ibis._.student.count().over(tied),
         students=ibis._.student.count().over(by_quiz),
     )
@@ -50,11 +53,31 @@ def totals(scores: ibis.Table) -> ibis.Table:
         "answered",
         "total",
         upper=weight(ranked.better),
-        lower=weight(ranked.worse),
+        lower=weight(ranked.students - ranked.better - ranked.tied),
     )
 
 
-def item_statistics(scores: ibis.Table, totals: ibis.Table) -> ibis.Table:
+def counts(scores: ibis.Table, totals: ibis.Table, *by: str) -> ibis.Table:
+    """One row a quiz and ``by``, which each score depends on: what all figures of items rest on, however large a class.
+
+    ``count`` of the rows, ``upper`` and ``lower`` of them in the two groups; ``paired`` of them by students who
+    answered something else, ``rest`` the mean of their *other* scores and ``variance`` that of these.
+    """
+    joined = scores.join(totals, ["quiz", "student"])
+    # who answered nothing else says nothing of how this item goes with the others
+    rest = ((joined.points - joined.value) / (joined.answered - 1).nullif(0)).round(9)
+    joined = joined.mutate(rest=rest)
+    return joined.group_by("quiz", *by).agg(
+        count=joined.count(),
+        upper=joined.upper.sum(),
+        lower=joined.lower.sum(),
+        paired=joined.rest.count(),
+        rest=joined.rest.mean(),
+        variance=joined.rest.var(how="pop"),
+    )
+
+
+def item_statistics(counts: ibis.Table) -> ibis.Table:
     """One row an item of a quiz.
 
     ``students``; ``facility``: the mean score (for right or wrong, the share right); ``deviation``: the standard
@@ -63,20 +86,25 @@ def item_statistics(scores: ibis.Table, totals: ibis.Table) -> ibis.Table:
     Psychometrika 28 (1963), 211-218), null where one of them does not vary; ``upper`` and ``lower``: the facility in
     the two groups, whose difference is ``discrimination``.
     """
-    joined = scores.join(totals, ["quiz", "student"])
-    rest = (joined.points - joined.value) / (joined.answered - 1).nullif(0)
-    cells = joined.mutate(rest=rest.round(9))
-    # who answered nothing else says nothing of how this item goes with the others
-    paired = cells.rest.notnull()
-    spread = cells.value.std(how="pop", where=paired) * cells.rest.std(how="pop", where=paired)
-    table = cells.group_by("quiz", "item").agg(
-        students=cells.count(),
-        facility=cells.value.mean(),
-        deviation=cells.value.std(how="pop"),
-        covariance=cells.value.cov(cells.rest, how="pop", where=paired),
-        spread=spread,
-        upper=(cells.value * cells.upper).sum() / cells.upper.sum().nullif(0),
-        lower=(cells.value * cells.lower).sum() / cells.lower.sum().nullif(0),
+    item = ibis.window(group_by=["quiz", "item"])
+
+    def mean(value: ibis.Value, weight: ibis.Value) -> ibis.Value:
+        return (value * weight).sum() / weight.sum().nullif(0)
+
+    # within a row of counts the score is one, so that every sum of squares is that of the rows about their means
+    far = counts.mutate(
+        score=counts.value - mean(counts.value, counts["count"]).over(item),
+        paired_score=counts.value - mean(counts.value, counts.paired).over(item),
+        other=counts.rest - mean(counts.rest, counts.paired).over(item),
+    )
+    table = far.group_by("quiz", "item").agg(
+        students=far["count"].sum(),
+        facility=mean(far.value, far["count"]),
+        deviation=mean(far.score**2, far["count"]).sqrt(),
+        covariance=mean(far.paired_score * far.other, far.paired),
+        spread=mean(far.paired_score**2, far.paired).sqrt() * mean(far.variance + far.other**2, far.paired).sqrt(),
+        upper=mean(far.value, far.upper),
+        lower=mean(far.value, far.lower),
     )
     # rounding may lead past 1; greatest and least would make a number of null
     correlation = ibis.greatest(ibis.least(table.covariance / table.spread, 1.0), -1.0)

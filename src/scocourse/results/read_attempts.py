@@ -5,7 +5,7 @@ from __future__ import annotations
 from scocourse.course import Course
 from scocourse.progress.file import AttemptsFileError, parse, time_of
 from scocourse.results.limits import bounded, first_records
-from scocourse.results.table import Answers, File, ResultsError, attempt_row, counted, milliseconds
+from scocourse.results.table import Answers, File, ResultsError, attempt_row, counted, lines_of, milliseconds
 
 KIND = "attempts file"
 
@@ -29,9 +29,9 @@ def read(file: File, course: Course) -> Answers:
         reading = parse(bounded(file.path), str(file.path))
     except AttemptsFileError as error:
         raise ResultsError(str(error)) from None
-    rows = tuple(
+    lines = lines_of(
         attempt_row(file.name, place, file.student, attempt, milliseconds(time_of(attempt)))
         for place, attempt in enumerate(reading.attempts, 1)
     )
     damaged = counted(reading.damaged, "lines that hold no attempt, not counted")
-    return Answers(source=file.name, kind=KIND, rows=rows, faults=damaged, student=file.student)
+    return Answers(source=file.name, kind=KIND, lines=lines, faults=damaged, student=file.student)

@@ -9,7 +9,7 @@ from typing import Any
 from scocourse.course import Course
 from scocourse.results.questions import Questions, quiz_of
 from scocourse.results.spreadsheet import cell, header_of, read_sheet
-from scocourse.results.table import Answers, Fault, File, counted, json_text, milliseconds, row
+from scocourse.results.table import Answers, Fault, File, counted, json_text, lines_of, milliseconds, row
 
 KIND = "Canvas student analysis"
 
@@ -62,9 +62,8 @@ def read(file: File, course: Course) -> Answers:
             )
     faults += counted(sorted(unread), "responses that are none of the question's options, not counted", "row")
     quiz = quiz_of(course, {each["item"] for each in rows}) or file.path.stem
-    return Answers(
-        source=file.name, kind=KIND, rows=tuple(each | {"quiz": quiz} for each in rows), faults=tuple(faults)
-    )
+    lines = lines_of(each | {"quiz": quiz} for each in rows)
+    return Answers(source=file.name, kind=KIND, lines=lines, faults=tuple(faults))
 
 
 def _student(record: dict[str, str], line: int) -> str:

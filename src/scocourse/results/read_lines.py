@@ -6,6 +6,7 @@ are used where they are there, and anything else is passed over.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -15,7 +16,7 @@ from msgspec import Meta, Struct
 from scocourse.course import Course
 from scocourse.model import Confidence
 from scocourse.results.limits import LONGEST_LINE, LONGEST_NAME, bounded, first_records
-from scocourse.results.table import Answers, File, attempt_row, counted, milliseconds
+from scocourse.results.table import Answers, File, attempt_row, counted, lines_of, milliseconds
 
 KIND = "JSON Lines"
 
@@ -44,8 +45,14 @@ def read(file: File, course: Course) -> Answers:
 
     :raises ResultsError: it cannot be read or is too large.
     """
-    rows: list[dict[str, Any]] = []
     damaged: list[int] = []
+    lines = lines_of(_rows(file, damaged))
+    faults = counted(damaged, "lines that hold no attempt with student, item and response, not counted")
+    return Answers(source=file.name, kind=KIND, lines=lines, faults=faults)
+
+
+def _rows(file: File, damaged: list[int]) -> Iterator[dict[str, Any]]:
+    """The rows of ``file``; the numbers of lines that hold none go to ``damaged``."""
     decode = msgspec.json.Decoder(_Line).decode
     for number, line in enumerate(bounded(file.path).removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         if not line.strip() or (number == 1 and b'"scocourse"' in line):
@@ -59,6 +66,4 @@ def read(file: File, course: Course) -> Answers:
         except (ValueError, OverflowError, RecursionError):
             damaged.append(number)
             continue
-        rows.append(attempt_row(file.name, number, found.student, found, at))
-    faults = counted(damaged, "lines that hold no attempt with student, item and response, not counted")
-    return Answers(source=file.name, kind=KIND, rows=tuple(rows), faults=faults)
+        yield attempt_row(file.name, number, found.student, found, at)

@@ -14,7 +14,7 @@ from scocourse.course import Course
 from scocourse.model import Confidence
 from scocourse.results.questions import Questions, quiz_of
 from scocourse.results.spreadsheet import Sheet, cell, header_of, read_sheet
-from scocourse.results.table import Answers, Fault, File, ResultsError, counted, json_text, milliseconds, row
+from scocourse.results.table import Answers, Fault, File, ResultsError, counted, json_text, lines_of, milliseconds, row
 
 KIND = "Moodle responses"
 
@@ -76,9 +76,8 @@ def read(file: File, course: Course) -> Answers:
             ]
     faults += counted(sorted(unread), "responses that are none of the question's options, not counted", "row")
     quiz = quiz_of(course, {each["item"] for each in rows}) or file.path.stem
-    return Answers(
-        source=file.name, kind=KIND, rows=tuple(each | {"quiz": quiz} for each in rows), faults=tuple(faults)
-    )
+    lines = lines_of(each | {"quiz": quiz} for each in rows)
+    return Answers(source=file.name, kind=KIND, lines=lines, faults=tuple(faults))
 
 
 def _unfinished(sheet: Sheet) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from scocourse.items import AnyItem
-from scocourse.results.checks import Which
+from scocourse.results.choose import Which
 from scocourse.results.intervals import Interval
 from scocourse.results.parts import Part
 from scocourse.results.table import Fault

@@ -12,48 +12,78 @@ from typing import Any
 import ibis
 import msgspec
 import pyarrow as pa
+from msgspec import Struct
 
 from scocourse.items import AnyItem, digest, type_of
+from scocourse.results import bits
 from scocourse.results.engine import Engine
+from scocourse.results.table import table_of
 
-_SCORES = pa.schema(
-    [
-        ("item", pa.string()),
-        ("response", pa.string()),
-        ("status", pa.string()),
-        ("score", pa.float64()),
-        ("edition", pa.string()),
-        ("kind", pa.string()),
-    ]
-)
-_PARTS = pa.schema(
-    [("item", pa.string()), ("response", pa.string()), ("part", pa.string()), ("misconception", pa.string())]
-)
+_SCORES = [
+    ("answer", pa.int64()),
+    ("item", pa.string()),
+    ("response", pa.string()),
+    ("status", pa.string()),
+    ("score", pa.float64()),
+    ("edition", pa.string()),
+    ("kind", pa.string()),
+]
+_PARTS = pa.schema([("answer", pa.int64()), ("part", pa.string()), ("misconception", pa.string())])
 
 
-def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyItem]) -> tuple[ibis.Table, ibis.Table]:
-    """Two tables of the different answers in ``attempts``.
+class Scores(Struct, frozen=True):
+    """Two tables of different answers, and the misconceptions by their numbers in the first.
 
-    The first has the ``status`` of each (``unknown`` where the course has no such item, else that of its score), its
-    ``score``, the item's ``edition`` and ``kind``; the second a row for each ``part`` of the item that the answer
-    chose, with the ``misconception`` this shows.
+    ``answers`` has a number, ``answer``, the ``status`` of each (``unknown`` where the course has no such item, else
+    that of its score), its ``score``, the item's ``edition`` and ``kind``, and as sets (:mod:`scocourse.results.bits`)
+    the one item that it answers (``items``) and the ``misconceptions`` that it shows. ``parts`` has a row for each
+    ``part`` of the item that the answer chose, with the ``misconception`` this shows.
     """
-    scores: list[dict[str, Any]] = []
+
+    answers: ibis.Table
+    parts: ibis.Table
+    misconceptions: tuple[str, ...]
+
+    def named(self, counts: ibis.Table) -> ibis.Table:
+        """``counts`` by answer with the ``item``, the ``response`` and its ``value``."""
+        known = self.answers.select("answer", "item", "response", value="score")
+        return counts.join(known, "answer")
+
+
+def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyItem]) -> Scores:
+    """Every different answer in ``attempts`` scored."""
+    answers: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
-    for answer in engine.rows(attempts.select("item", "response").distinct()):
+    for number, answer in enumerate(engine.rows(attempts.select("item", "response").distinct())):
+        answer["answer"] = number
         item = items.get(answer["item"])
         if item is None:
-            scores.append(answer | {"status": "unknown", "score": None, "edition": "", "kind": ""})
+            answers.append(answer | {"status": "unknown", "score": None, "edition": "", "kind": ""})
             continue
         score = item.score(_response(answer["response"]))
-        scores.append(
+        answers.append(
             answer | {"status": score.status, "score": score.value, "edition": digest(item), "kind": type_of(item)}
         )
         replies = item.replies()
-        parts += [answer | {"part": part, "misconception": replies[part].misconception} for part in score.feedback]
-    return (
-        engine.table(pa.Table.from_pylist(scores, schema=_SCORES)),
-        engine.table(pa.Table.from_pylist(parts, schema=_PARTS)),
+        parts += [
+            {"answer": number, "part": part, "misconception": replies[part].misconception} for part in score.feedback
+        ]
+    asked = {id: number for number, id in enumerate(sorted({answer["item"] for answer in answers} & items.keys()))}
+    shown = {name: number for number, name in enumerate(sorted({part["misconception"] for part in parts} - {""}))}
+    shows: dict[int, list[int]] = {}
+    for part in parts:
+        if part["misconception"]:
+            shows.setdefault(part["answer"], []).append(shown[part["misconception"]])
+    for answer in answers:
+        id = answer["item"]
+        answer |= bits.row("items", len(asked), [asked[id]] if id in asked else [])
+        answer |= bits.row("misconceptions", len(shown), shows.get(answer["answer"], []))
+    sets = [*bits.names("items", len(asked)), *bits.names("misconceptions", len(shown))]
+    schema = pa.schema([*_SCORES, *((name, pa.int64()) for name in sets)])
+    return Scores(
+        engine.table(table_of(answers, schema)),
+        engine.table(table_of(parts, _PARTS)),
+        tuple(shown),
     )
 
 

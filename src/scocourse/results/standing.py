@@ -12,12 +12,12 @@ from scocourse.player.certainty import certainty_marks
 LEVELS: tuple[Confidence, ...] = get_args(Confidence)
 
 
-def _marks(chosen: ibis.Table) -> ibis.Value:
+def marks(attempts: ibis.Table) -> ibis.Value:
     """The certainty-based marks of an attempt (:mod:`scocourse.player.certainty`); null without a confidence."""
-    value = chosen.value
+    value = attempts.value
     rules = [
         (
-            chosen.confidence == level,
+            attempts.confidence == level,
             ibis.ifelse(value > 0, value * certainty_marks(1.0, level), certainty_marks(0.0, level)),
         )
         for level in LEVELS
@@ -25,18 +25,24 @@ def _marks(chosen: ibis.Table) -> ibis.Value:
     return ibis.cases(*rules)
 
 
-def calibration(chosen: ibis.Table) -> ibis.Table:
-    """One row a quiz and level of confidence: how many answers, the mean score and the mean certainty mark."""
-    said = chosen.filter(chosen.confidence.isin(LEVELS))
-    said = said.mutate(marks=_marks(said))
-    return said.group_by("quiz", "confidence").agg(count=said.count(), share=said.value.mean(), marks=said.marks.mean())
+def calibration(counts: ibis.Table) -> ibis.Table:
+    """One row a quiz and level of confidence: how many answers, the mean score and the mean certainty mark.
+
+    ``counts`` are those of :func:`scocourse.results.items.counts` by confidence.
+    """
+    said = counts.filter(counts.confidence.isin(LEVELS))
+    count = said["count"]
+    return said.group_by("quiz", "confidence").agg(
+        count=count.sum(),
+        share=(said.value * count).sum() / count.sum(),
+        marks=(marks(said) * count).sum() / count.sum(),
+    )
 
 
-def student_rows(chosen: ibis.Table, totals: ibis.Table) -> ibis.Table:
+def student_rows(tally: ibis.Table, totals: ibis.Table) -> ibis.Table:
     """One row a quiz and student: questions answered, points, mean score, mean certainty mark (null without)."""
-    marked = chosen.mutate(marks=_marks(chosen))
-    marks = marked.group_by("quiz", "student").agg(marks=marked.marks.mean())
-    return totals.join(marks, ["quiz", "student"]).select("quiz", "student", "answered", "points", "total", "marks")
+    told = tally.select("quiz", "student", "marks")
+    return totals.join(told, ["quiz", "student"]).select("quiz", "student", "answered", "points", "total", "marks")
 
 
 def gain(totals: ibis.Table, before: str, after: str) -> ibis.Table:
@@ -66,6 +72,10 @@ def gain(totals: ibis.Table, before: str, after: str) -> ibis.Table:
 
 
 def forecasts(judged: ibis.Table) -> ibis.Table:
-    """One row a forecast: answers and their mean score, null while its event is open (a Brier score is 1 minus it)."""
+    """One row a forecast: answers and their mean score, null while its event is open (a Brier score is 1 minus it).
+
+    ``judged`` has counts.
+    """
     made = judged.filter((judged.kind == "forecast") & judged.verdict.isin(["counts", "pending"]))
-    return made.group_by("item").agg(count=made.count(), score=made.score.mean())
+    count = made["count"]
+    return made.group_by("item").agg(count=count.sum(), score=(made.score * count).sum() / count.sum())
