@@ -6,6 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
+from scocourse.bank import compiled
 from scocourse.bank.problem import Problem, quoted
 from scocourse.bank.source import read, text_of
 from scocourse.bank.yaml import events, parse
@@ -89,6 +92,25 @@ class Document:
     @cached_property
     def _places(self) -> dict[tuple[Where, bool], Place]:
         return _compose(self.text)
+
+
+class CompiledDocument(Document):
+    """The document in the file ``path``, whose value is kept as the entry ``name``; neither is read before it is asked for."""
+
+    def __init__(self, path: Path, shown: str, name: str) -> None:
+        self.shown = shown
+        self._path = path
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute == "text":
+            self.text = read(self._path, self.shown)
+        elif attribute == "value":
+            kept = compiled.get(self._name)
+            self.value = parse(self.text, self.shown) if kept is None else msgspec.json.decode(kept)
+        else:
+            raise AttributeError(attribute)
+        return getattr(self, attribute)
 
 
 def where(path: Where, value: Any) -> str:
