@@ -25,19 +25,22 @@ from scocourse import __version__
 VARIABLE = "SCOCOURSE_CACHE"
 #: What all entries may take together, in bytes; the longest unused go first.
 LIMIT = 100_000_000
-#: The storeys below and the course's: what a course file means is said there.
-_CODE = ("model.py", "items", "bank", "course")
+#: What a course file means is said there: in the storeys below, and in the course's.
+_CODE = ("model.py", "items/**/*.py", "bank/**/*.py", "course/**/*.py")
+_ENDING = ".compiled"
 _CHECK = 4
 
 
 def folder() -> Path | None:
     """Where entries are: ``SCOCOURSE_CACHE``, else ``scocourse/compiled`` in the user's cache. None: nowhere."""
-    if (named := os.environ.get(VARIABLE)) is not None:
-        return Path(named).expanduser() if named else None
-    cache = os.environ.get("XDG_CACHE_HOME", "")
-    with suppress(RuntimeError):  # no home
-        return (Path(cache) if os.path.isabs(cache) else Path.home() / ".cache") / "scocourse" / "compiled"
-    return None
+    named = os.environ.get(VARIABLE)
+    try:
+        if named is not None:
+            return Path(named).expanduser() if named else None
+        cache = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        return (cache if cache.is_absolute() else Path.home() / ".cache") / "scocourse" / "compiled"
+    except RuntimeError:  # the user has no home
+        return None
 
 
 def name_of(kind: str, sources: Iterable[tuple[str, bytes]]) -> str:
@@ -46,7 +49,7 @@ def name_of(kind: str, sources: Iterable[tuple[str, bytes]]) -> str:
     for name, data in [(kind, b""), *sources]:
         digest.update(f"{len(name)} {len(data)} {name}".encode("utf-8", "surrogateescape"))
         digest.update(data)
-    return digest.hexdigest()
+    return digest.hexdigest() + _ENDING
 
 
 def get(name: str) -> memoryview | None:
@@ -103,7 +106,7 @@ def _check(name: str, content: bytes | memoryview) -> bytes:
 
 def _write(path: Path, data: bytes) -> None:
     """Other processes see the whole entry or none."""
-    fresh = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
+    fresh = path.with_stem(f"{path.stem}-{os.urandom(4).hex()}")
     try:
         fresh.write_bytes(data)
         fresh.replace(path)
@@ -114,27 +117,25 @@ def _write(path: Path, data: bytes) -> None:
 
 def _tidy(where: Path) -> None:
     entries = []
-    for entry in os.scandir(where):
+    for path in where.glob(f"*{_ENDING}"):
         with suppress(OSError):  # another process was faster
-            status = entry.stat()
-            entries.append((status.st_mtime, status.st_size, entry.path))
+            status = path.stat()
+            entries.append((status.st_mtime, status.st_size, path))
     size = sum(entry[1] for entry in entries)
     for _, freed, path in sorted(entries):
         if size <= LIMIT:
             return
         with suppress(OSError):
-            os.unlink(path)
+            path.unlink()
         size -= freed
 
 
 @cache
 def _code() -> bytes:
-    """What changes when the package, or in a checkout its code, is another."""
+    """What is another where the package is, or in a checkout its code."""
     package = Path(__file__).parents[1]
-    files = (Path(folder, name) for part in _CODE for folder, _, names in os.walk(package / part) for name in names)
-    states = sorted(
-        f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}"
-        for path in [package / "model.py", *files]
-        if path.suffix == ".py"
-    )
-    return hashlib.blake2b("\n".join([__version__, msgspec.__version__, *states]).encode()).digest()
+    states = [f"{__version__} {msgspec.__version__}"]
+    for path in sorted(path for pattern in _CODE for path in package.glob(pattern)):
+        status = path.stat()
+        states.append(f"{path.relative_to(package)} {status.st_size} {status.st_mtime_ns}")
+    return "\n".join(states).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -95,7 +96,7 @@ class Document:
 
 
 class CompiledDocument(Document):
-    """The document in the file ``path``, whose value is kept as the entry ``name``; neither is read before it is asked for."""
+    """The document in the file ``path``, its value kept as the entry ``name``. Both are read when first asked for."""
 
     def __init__(self, path: Path, shown: str, name: str) -> None:
         self.shown = shown
@@ -106,11 +107,16 @@ class CompiledDocument(Document):
         if attribute == "text":
             self.text = read(self._path, self.shown)
         elif attribute == "value":
-            kept = compiled.get(self._name)
-            self.value = parse(self.text, self.shown) if kept is None else msgspec.json.decode(kept)
+            self.value = self._value()
         else:
             raise AttributeError(attribute)
         return getattr(self, attribute)
+
+    def _value(self) -> Any:
+        kept = compiled.get(self._name)
+        with suppress(msgspec.DecodeError):
+            return parse(self.text, self.shown) if kept is None else msgspec.json.decode(kept)
+        return parse(self.text, self.shown)
 
 
 def where(path: Where, value: Any) -> str:

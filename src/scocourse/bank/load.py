@@ -70,9 +70,9 @@ def _read_banks(folder: Path, root: Path) -> Banks:
         try:
             data = bytes_of(path, shown)
             name = compiled.name_of("bank", [(path.stem, data)])
-            document, file = _compiled(path, shown, name)
+            file = _compiled(name)
+            document = CompiledDocument(path, shown, name) if file else Document.of_bytes(data, shown)
             if file is None:
-                document = Document.of_bytes(data, shown)
                 file, faults = judge_bank(document, path.stem)
                 problems += faults
                 if file is not None and not faults:
@@ -96,13 +96,12 @@ def bank_paths(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.name not in NOT_BANKS and path.name[0] not in "._")
 
 
-def _compiled(path: Path, shown: str, name: str) -> tuple[Document, BankFile] | tuple[None, None]:
+def _compiled(name: str) -> BankFile | None:
     """The bank kept as the entry ``name``, if it is there and sound."""
     kept = compiled.get(name)
-    if kept is not None:
-        with suppress(msgspec.DecodeError):
-            return CompiledDocument(path, shown, name), msgspec.json.decode(kept, type=BankFile)
-    return None, None
+    with suppress(msgspec.DecodeError):
+        return None if kept is None else msgspec.json.decode(kept, type=BankFile)
+    return None
 
 
 def judge_bank(document: Document, name: str) -> tuple[BankFile | None, list[Problem]]:

@@ -26,7 +26,7 @@ from scocourse.model import Bank
 MARK = Path("book", "claims.yaml")
 #: The book's settings, of which only the title is read here.
 SETTINGS = "book/_config.yml"
-_SIDES = {"claims": ClaimsFile, "objectives": ObjectivesFile, "misconceptions": MisconceptionsFile}
+_SIDES: dict[str, Any] = {"claims": ClaimsFile, "objectives": ObjectivesFile, "misconceptions": MisconceptionsFile}
 #: All that a course is made of but its banks, as from its root; the last four it need not have.
 FILES = (*(f"book/{kind}.yaml" for kind in _SIDES), QUIZZES, SETTINGS, GLOSSARY, CONTENTS)
 
