@@ -11,16 +11,18 @@ import gc
 import hashlib
 import os
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from stat import S_ISREG
+from typing import Any, TypeVar
 
 import msgspec
 
 from scocourse import __version__
 
+T = TypeVar("T")
 #: Names another folder for the entries; empty: nothing is kept.
 VARIABLE = "SCOCOURSE_CACHE"
 #: What all entries may take together, in bytes; the longest unused go first.
@@ -52,8 +54,8 @@ def name_of(kind: str, sources: Iterable[tuple[str, bytes]]) -> str:
     return digest.hexdigest() + _ENDING
 
 
-def get(name: str) -> memoryview | None:
-    """What the entry holds, or None where there is none that is whole and the user's own."""
+def get(name: str, kind: type[T]) -> T | None:
+    """What the entry holds, which must be a ``kind``; None where there is none that is whole and the user's own."""
     where = folder()
     if where is None:
         return None
@@ -66,19 +68,21 @@ def get(name: str) -> memoryview | None:
         data = memoryview(path.read_bytes())
         with suppress(OSError):  # kept by somebody who can no longer write there
             os.utime(path)
-    except OSError:
+        whole = data[:_CHECK] == _check(name, data[_CHECK:])
+        return msgspec.json.decode(data[_CHECK:], type=kind) if whole else None
+    except (OSError, msgspec.DecodeError, RecursionError):
         return None
-    return data[_CHECK:] if data[:_CHECK] == _check(name, data[_CHECK:]) else None
 
 
-def put(entries: Collection[tuple[str, bytes]]) -> None:
-    """Keep ``entries``, each a name and its content, if that can be done."""
+def put(entries: Mapping[str, Any]) -> None:
+    """Keep what ``entries`` hold by their names, if that can be done."""
     where = folder()
     if where is None or not entries:
         return
     try:
         where.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name, content in entries:
+        for name, value in entries.items():
+            content = msgspec.json.encode(value)
             _write(where / name, _check(name, content) + content)
         _tidy(where)
     except OSError:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import msgspec
 
 from scocourse.bank import compiled
 from scocourse.bank.problem import Problem, quoted
@@ -107,16 +104,11 @@ class CompiledDocument(Document):
         if attribute == "text":
             self.text = read(self._path, self.shown)
         elif attribute == "value":
-            self.value = self._value()
+            kept = compiled.get(self._name, dict)
+            self.value = parse(self.text, self.shown) if kept is None else kept
         else:
             raise AttributeError(attribute)
         return getattr(self, attribute)
-
-    def _value(self) -> Any:
-        kept = compiled.get(self._name)
-        with suppress(msgspec.DecodeError):
-            return parse(self.text, self.shown) if kept is None else msgspec.json.decode(kept)
-        return parse(self.text, self.shown)
 
 
 def where(path: Where, value: Any) -> str:

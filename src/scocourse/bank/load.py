@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -60,7 +59,7 @@ def _read_banks(folder: Path, root: Path) -> Banks:
         shown = shown_as(folder, root)
         problem = Problem(file=shown, expected=missing[0], found=missing[1], cure=missing[2])
         return Banks({}, {}, (problem,))
-    fresh: list[tuple[str, bytes]] = []
+    fresh: dict[str, Any] = {}
     for path in bank_paths(folder):
         shown = shown_as(path, root)
         if path.suffix == ".yml":
@@ -70,13 +69,13 @@ def _read_banks(folder: Path, root: Path) -> Banks:
         try:
             data = bytes_of(path, shown)
             name = compiled.name_of("bank", [(path.stem, data)])
-            file = _compiled(name)
+            file = compiled.get(name, BankFile)
             document = CompiledDocument(path, shown, name) if file else Document.of_bytes(data, shown)
             if file is None:
                 file, faults = judge_bank(document, path.stem)
                 problems += faults
                 if file is not None and not faults:
-                    fresh.append((name, msgspec.json.encode(document.value)))
+                    fresh[name] = document.value
         except CourseError as error:
             problems += error.problems
             continue
@@ -94,14 +93,6 @@ def bank_paths(folder: Path) -> list[Path]:
     """The files in ``folder`` that are banks, or are meant to be."""
     found = (path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
     return sorted(path for path in found if path.name not in NOT_BANKS and path.name[0] not in "._")
-
-
-def _compiled(name: str) -> BankFile | None:
-    """The bank kept as the entry ``name``, if it is there and sound."""
-    kept = compiled.get(name)
-    with suppress(msgspec.DecodeError):
-        return None if kept is None else msgspec.json.decode(kept, type=BankFile)
-    return None
 
 
 def judge_bank(document: Document, name: str) -> tuple[BankFile | None, list[Problem]]:

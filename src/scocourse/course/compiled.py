@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from scocourse.bank import compiled
@@ -17,14 +17,14 @@ from scocourse.bank.problem import CourseError
 from scocourse.bank.source import bytes_of
 from scocourse.course.model import Course
 from scocourse.course.order import in_reading_order
-from scocourse.course.packaged import read_course, write_course
+from scocourse.course.packaged import CourseFile, course_of, file_of
 
 
-class _Kept(msgspec.Struct):
+class _Kept(Struct):
     """An entry: the pages that the table of contents lists, and the course as course.json holds it."""
 
     pages: list[str]
-    course: msgspec.Raw
+    course: CourseFile
 
 
 def entry_of(root: Path, files: Sequence[str]) -> str | None:
@@ -39,18 +39,14 @@ def entry_of(root: Path, files: Sequence[str]) -> str | None:
 
 def read(root: Path, entry: str) -> Course | None:
     """The course in ``root`` from its ``entry``, or None where there is none."""
-    kept = compiled.get(entry)
-    if kept is None:
-        return None
-    try:
-        with compiled.no_collecting():
-            found = msgspec.json.decode(kept, type=_Kept)
-            course = read_course(found.course)
-    except msgspec.DecodeError:
-        return None
-    return replace(course, root=root, banks=in_reading_order(course.banks, root, found.pages))
+    with compiled.no_collecting():
+        kept = compiled.get(entry, _Kept)
+        if kept is None:
+            return None
+        course = course_of(kept.course, root)
+        return replace(course, banks=in_reading_order(course.banks, root, kept.pages))
 
 
 def keep(course: Course, entry: str, pages: list[str]) -> None:
     """Keep ``course`` as its ``entry``, if that can be done."""
-    compiled.put([(entry, msgspec.json.encode(_Kept(pages, msgspec.Raw(write_course(course)))))])
+    compiled.put({entry: _Kept(pages, file_of(course))})
