@@ -21,7 +21,10 @@ from tests.bench._measure import Line, paired
 
 from scocourse.bank import CourseError, compiled, load_banks
 from scocourse.bank.files import BankFile
+from scocourse.course import load_course
+from scocourse.course.packaged import read_course, write_course
 
+ROOT = Path(__file__).parents[2]
 ITEMS = 10_000
 TEXT = (
     "the study says that members appear likely to agree on borders while trade grows and "
@@ -145,6 +148,9 @@ def measure() -> Iterator[Line]:
             few = Measured(Path(name, "few"), [25] * 20)
             ours, theirs = paired(few.changed, few.as_pydantic, runs=5)
             yield line("500 questions in 20 files, all changed", ours, PYDANTIC, theirs, None)
+        twin = write_course(load_course(ROOT))
+        ours, theirs = paired(lambda: load_course(ROOT), lambda: read_course(twin), runs=21)
+        yield line("this course, unchanged, with the order of its pages", ours, "its course.json", theirs, 3)
         cost = 1000 * error_cost(Path(name))
         yield Line(what="an error's line and column in a bank of 25", unit="ms", ours=cost, limit=10)
 

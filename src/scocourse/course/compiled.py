@@ -32,7 +32,7 @@ def entry_of(root: Path, files: Sequence[str]) -> str | None:
     try:
         paths = [*(root / file for file in files), *bank_paths(root / "quizzes")]
         names = [(path.relative_to(root).as_posix(), path) for path in paths if path.exists()]
-        return compiled.name_of("course", [(name, bytes_of(path, name)) for name, path in names])
+        return compiled.name_of("course", ((name, bytes_of(path, name)) for name, path in names))
     except (OSError, CourseError):
         return None
 
