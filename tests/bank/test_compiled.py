@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -276,6 +277,18 @@ for number in range(30):
     Path(sys.argv[1], "tea.yaml").write_text(text, encoding="utf-8")
     assert load_banks(Path(sys.argv[1]))["tea"].title == f"Tea {number}", number
 """
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_loading_leaves_garbage_collection_as_it_was(on: bool, folder: Path, quizzes: Path) -> None:
+    (gc.enable if on else gc.disable)()
+    try:
+        (quizzes / "broken.yaml").touch()
+        with pytest.raises(CourseError):
+            load_banks(quizzes)
+        assert gc.isenabled() == on
+    finally:
+        gc.enable()
 
 
 def test_two_processes_at_once_read_whole_entries(folder: Path, tmp_path: Path) -> None:
