@@ -147,7 +147,7 @@ def measure() -> Iterator[Line]:
         for where, banks in ((f"{len(several)} files", several), ("one file", [ITEMS])):
             measured = Measured(Path(name, where), banks)
             what = f"{ITEMS:,} questions in {where}"
-            ours, theirs = paired(measured.unchanged, measured.as_json, runs=15)
+            ours, theirs = paired(measured.unchanged, measured.as_json, runs=41)
             yield line(f"{what}, unchanged", ours, JSON, theirs, 1.2)
             ours, theirs = paired(measured.changed, measured.as_yaml, runs=5)
             yield line(f"{what}, all changed", ours, YAML, theirs, 1.1)

@@ -83,8 +83,8 @@ def _read_banks(folder: Path, root: Path) -> Banks:
         if file is not None:
             banks[file.bank] = file.content()
     compiled.put(fresh)
-    ids = [item.id for bank in banks.values() for item in bank.items]
-    if len(banks) < len(documents) or len(set(ids)) < len(ids):
+    ids = {item.id for bank in banks.values() for item in bank.items}
+    if len(banks) < len(documents) or len(ids) < sum(len(bank.items) for bank in banks.values()):
         problems += repeated_ids(documents.values(), "items")
     return Banks(banks, documents, tuple(problems))
 
