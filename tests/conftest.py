@@ -1,4 +1,7 @@
-"""Settings of all tests: where answers go; how hard Hypothesis searches (HYPOTHESIS_PROFILE=full: longer, anew)."""
+"""Settings of all tests: where answers and compiled courses go; how hard Hypothesis searches.
+
+HYPOTHESIS_PROFILE=full searches longer, and anew.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,14 @@ def attempts_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SCOCOURSE_ATTEMPTS", str(path))
         yield path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_in_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder of the run's own for compiled courses."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SCOCOURSE_CACHE", str(tmp_path_factory.mktemp("compiled")))
+        yield
 
 
 @pytest.fixture(scope="session")

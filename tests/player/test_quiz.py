@@ -109,3 +109,28 @@ def test_importing_the_package_loads_no_figure_library_and_no_book_builder() -> 
     code = "import sys, scocourse; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"matplotlib", "numpy", "jupyter_book", "sphinx", "ipywidgets", "yaml"} & set(loaded)
+
+
+def test_making_a_quiz_loads_nothing_that_only_figures_authors_or_its_display_need(root: Path) -> None:
+    code = (
+        f"import sys, pathlib, scocourse; scocourse.Quiz('tea', root=pathlib.Path({str(root)!r})); print(*sys.modules)"
+    )
+    made = [sys.executable, "-c", code]
+    subprocess.run(made, stdout=subprocess.DEVNULL, check=True)  # reads the banks, if no test did
+    loaded = set(subprocess.run(made, capture_output=True, text=True, check=True).stdout.split())
+    figures = {"matplotlib", "numpy", "scocourse.figures", "scocourse.data"}
+    authors = {"yaml", "jsonschema", "hypothesis", "scocourse.bank.lint", "scocourse.course.checks"}
+    display = {"anywidget", "ipywidgets", "IPython", "markdown_it"}
+    assert not (figures | authors | display) & loaded
+
+
+def test_showing_a_quiz_loads_no_figure_library(root: Path) -> None:
+    code = f"""
+import sys, pathlib, scocourse
+quiz = scocourse.Quiz("tea", root=pathlib.Path({str(root)!r}))
+quiz._repr_mimebundle_()
+quiz._widget
+print(*sys.modules)
+"""
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "anywidget" in loaded and not {"matplotlib", "numpy", "scocourse.figures"} & set(loaded)

@@ -133,16 +133,14 @@ def rows_of(plan: QuizPlan, plans: Mapping[str, QuizPlan]) -> list[Row]:
 
 def fits(row: Row, bank: str, item: AnyItem) -> bool:
     """Whether ``item`` of ``bank`` may be drawn by ``row``."""
-    wanted: tuple[tuple[Sequence[object], object], ...] = (
-        (row.banks, bank),
-        (row.paragraphs, paragraph_of(item)),
-        (row.objectives, item.objective),
-        (row.levels, item.level),
-        (row.types, type_of(item)),
-        (row.frames, item.frame),
-    )
-    return all(not some or one in some for some, one in wanted) and not any(
-        like(item.id, pattern) for pattern in row.excluded
+    return (
+        (not row.banks or bank in row.banks)
+        and (not row.objectives or item.objective in row.objectives)
+        and (not row.levels or item.level in row.levels)
+        and (not row.frames or item.frame in row.frames)
+        and (not row.paragraphs or paragraph_of(item) in row.paragraphs)
+        and (not row.types or type_of(item) in row.types)
+        and not any(like(item.id, pattern) for pattern in row.excluded)
     )
 
 

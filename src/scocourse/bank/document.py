@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from scocourse.bank import compiled
 from scocourse.bank.problem import Problem, quoted
 from scocourse.bank.source import read, text_of
 from scocourse.bank.yaml import events, parse
@@ -45,11 +46,11 @@ class Document:
     def place(self, path: Where, *, name: bool = False) -> Place:
         """The place of the part at ``path``, of its name with ``name``, else of the nearest part that holds it."""
         for length in range(len(path), -1, -1):
-            if found := self._places.get((path[:length], name)):
-                return found
+            found = self._marks.get((path[:length], name)) or self._marks.get((path[:length], False))
+            if found:
+                start, end = found
+                return Place(start.line + 1, start.column + 1, start.index, end.index)
             name = False
-            if found := self._places.get((path[:length], False)):
-                return found
         return Place(1, 1, 0, len(self.text))
 
     def problem(
@@ -87,8 +88,27 @@ class Document:
         return at
 
     @cached_property
-    def _places(self) -> dict[tuple[Where, bool], Place]:
+    def _marks(self) -> dict[tuple[Where, bool], tuple[Any, Any]]:
         return _compose(self.text)
+
+
+class CompiledDocument(Document):
+    """The document in the file ``path``, its value kept as the entry ``name``. Both are read when first asked for."""
+
+    def __init__(self, path: Path, shown: str, name: str) -> None:
+        self.shown = shown
+        self._path = path
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        if attribute == "text":
+            self.text = read(self._path, self.shown)
+        elif attribute == "value":
+            kept = compiled.get(self._name, dict)
+            self.value = parse(self.text, self.shown) if kept is None else kept
+        else:
+            raise AttributeError(attribute)
+        return getattr(self, attribute)
 
 
 def where(path: Where, value: Any) -> str:
@@ -109,9 +129,9 @@ def _dotted(path: Where) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 
 
-def _compose(text: str) -> dict[tuple[Where, bool], Place]:
-    """The place of every value and name of a text that is known to parse."""
-    places: dict[tuple[Where, bool], Place] = {}
+def _compose(text: str) -> dict[tuple[Where, bool], tuple[Any, Any]]:
+    """The marks at the start and the end of every value and name of a text that is known to parse."""
+    marks: dict[tuple[Where, bool], tuple[Any, Any]] = {}
     # beside every open container: its path, and the index or the name that comes next
     paths: list[Where] = []
     following: list[Any] = []
@@ -120,23 +140,21 @@ def _compose(text: str) -> dict[tuple[Where, bool], Place]:
         if kind in ("SequenceEndEvent", "MappingEndEvent"):
             path = paths.pop()
             following.pop()
-            places[path, False] = places[path, False]._replace(end=event.end_mark.index)
+            marks[path, False] = marks[path, False][0], event.end_mark
             continue
         if kind not in ("ScalarEvent", "SequenceStartEvent", "MappingStartEvent"):
             continue
-        mark = event.start_mark
-        place = Place(mark.line + 1, mark.column + 1, mark.index, event.end_mark.index)
         if not paths:
             path = ()
         elif following[-1] is None:
             following[-1] = event.value
-            places[(*paths[-1], event.value), True] = place
+            marks[(*paths[-1], event.value), True] = event.start_mark, event.end_mark
             continue
         else:
             path = (*paths[-1], following[-1])
             following[-1] = following[-1] + 1 if isinstance(following[-1], int) else None
-        places[path, False] = place
+        marks[path, False] = event.start_mark, event.end_mark
         if kind != "ScalarEvent":
             paths.append(path)
             following.append(0 if kind == "SequenceStartEvent" else None)
-    return places
+    return marks

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from scocourse.bank.document import Document
+from scocourse.bank import compiled
+from scocourse.bank.document import CompiledDocument, Document
 from scocourse.bank.faults import schema_faults, unexplained
 from scocourse.bank.files import BankFile, CourseFile
 from scocourse.bank.problem import CourseError, Problem, listed, nearest, quoted
 from scocourse.bank.prose import prose_faults
+from scocourse.bank.source import bytes_of
 from scocourse.items import AnyItem
 from scocourse.model import Bank
 
@@ -44,6 +46,11 @@ def load_banks(folder: Path, root: Path | None = None) -> dict[str, Bank]:
 
 def read_banks(folder: Path, root: Path) -> Banks:
     """As :func:`load_banks`, but returns what is wrong beside what is sound, for further checks."""
+    with compiled.no_collecting():
+        return _read_banks(folder, root)
+
+
+def _read_banks(folder: Path, root: Path) -> Banks:
     banks: dict[str, Bank] = {}
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
@@ -52,26 +59,40 @@ def read_banks(folder: Path, root: Path) -> Banks:
         shown = shown_as(folder, root)
         problem = Problem(file=shown, expected=missing[0], found=missing[1], cure=missing[2])
         return Banks({}, {}, (problem,))
-    paths = [path for path in sorted(folder.iterdir()) if path.name not in NOT_BANKS and path.name[0] not in "._"]
-    for path in paths:
+    fresh: dict[str, Any] = {}
+    for path in bank_paths(folder):
         shown = shown_as(path, root)
         if path.suffix == ".yml":
             cure = f"rename it to {path.stem}.yaml"
             problems.append(Problem(file=shown, expected="a name that ends in .yaml", found='".yml"', cure=cure))
-        if path.suffix != ".yaml":
             continue
         try:
-            document = Document.read(path, shown)
+            data = bytes_of(path, shown)
+            name = compiled.name_of("bank", [(path.stem, data)])
+            file = compiled.get(name, BankFile)
+            document = CompiledDocument(path, shown, name) if file else Document.of_bytes(data, shown)
+            if file is None:
+                file, faults = judge_bank(document, path.stem)
+                problems += faults
+                if file is not None and not faults:
+                    fresh[name] = document.value
         except CourseError as error:
             problems += error.problems
             continue
         documents[path.name] = document
-        file, faults = judge_bank(document, path.stem)
-        problems += faults
         if file is not None:
             banks[file.bank] = file.content()
-    problems += repeated_ids(documents.values(), "items")
+    compiled.put(fresh)
+    ids = {item.id for bank in banks.values() for item in bank.items}
+    if len(banks) < len(documents) or len(ids) < sum(len(bank.items) for bank in banks.values()):
+        problems += repeated_ids(documents.values(), "items")
     return Banks(banks, documents, tuple(problems))
+
+
+def bank_paths(folder: Path) -> list[Path]:
+    """The files in ``folder`` that are banks, or are meant to be."""
+    found = (path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+    return sorted(path for path in found if path.name not in NOT_BANKS and path.name[0] not in "._")
 
 
 def judge_bank(document: Document, name: str) -> tuple[BankFile | None, list[Problem]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable
 from typing import Any, Literal
@@ -75,6 +74,9 @@ def quoted(value: Any, limit: int = 60) -> str:
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of ``words`` that ``word`` most likely means, or None where none is close."""
+    # not at the top: nobody needs it who made no mistake
+    import difflib
+
     close = difflib.get_close_matches(word.lower(), list(words), n=1, cutoff=0.6)
     return close[0] if close else None
 

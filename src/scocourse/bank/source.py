@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from pathlib import Path
 
@@ -34,7 +35,8 @@ def bytes_of(path: Path, shown: str) -> bytes:
             found = "a folder" if path.is_dir() else "something else" if path.exists() else "no such file"
             raise _whole(shown, "a file", found, "create the file" if found == "no such file" else "move it away")
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            # no limit for most: Python makes ready as much memory as it may need
+            data = file.read(LIMIT + 1 if os.fstat(file.fileno()).st_size > LIMIT else -1)
     except PermissionError:
         raise _whole(shown, "a file that can be read", "no permission", "give yourself leave to read it") from None
     except OSError as error:

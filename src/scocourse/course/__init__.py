@@ -1,10 +1,16 @@
 """The course: claims, objectives, misconceptions and banks, loaded together and checked against each other."""
 
-from scocourse.bank.problem import CourseError, Problem
-from scocourse.course.checks import Finding, coverage
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scocourse.bank.problem import CourseError, Finding, Problem
 from scocourse.course.load import find_root, load_course
 from scocourse.course.model import Course
 from scocourse.course.quizzes import form_of, parallel_forms
+
+if TYPE_CHECKING:
+    from scocourse.course.checks import coverage
 
 __all__ = [
     "Course",
@@ -17,3 +23,12 @@ __all__ = [
     "load_course",
     "parallel_forms",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # the rules are for authors: a reader's quiz does not wait for them
+    if name == "coverage":
+        from scocourse.course.checks import coverage
+
+        return coverage
+    raise AttributeError(f"module 'scocourse.course' has no attribute '{name}'")

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from scocourse.bank.blueprint import QuizPlan
 from scocourse.bank.document import Document
 from scocourse.bank.files import ClaimsFile, MisconceptionsFile, ObjectivesFile, QuizzesFile
 from scocourse.bank.load import load_file, read_banks, repeated_ids
 from scocourse.bank.problem import CourseError, Problem, quoted
-from scocourse.course.glossary import read_glossary
+from scocourse.course import compiled
+from scocourse.course.glossary import GLOSSARY, read_glossary
 from scocourse.course.model import UNTITLED, Course
-from scocourse.course.order import in_reading_order
+from scocourse.course.order import CONTENTS, in_reading_order, pages_listed
 from scocourse.course.packaged import PACKAGED, read_course
 from scocourse.course.quizzes import QUIZZES, quiz_faults
 from scocourse.course.references import claim_faults, reference_faults
@@ -23,6 +26,9 @@ from scocourse.model import Bank
 MARK = Path("book", "claims.yaml")
 #: The book's settings, of which only the title is read here.
 SETTINGS = "book/_config.yml"
+_SIDES: dict[str, Any] = {"claims": ClaimsFile, "objectives": ObjectivesFile, "misconceptions": MisconceptionsFile}
+#: All that a course is made of but its banks, as from its root; the last four it need not have.
+FILES = (*(f"book/{kind}.yaml" for kind in _SIDES), QUIZZES, SETTINGS, GLOSSARY, CONTENTS)
 
 
 def find_root(start: Path | None = None) -> Path | None:
@@ -48,18 +54,23 @@ def load_course(root: Path | None = None) -> Course:
     if root is None:
         missing = "a course", "none in this folder or above it", "work in a folder with book/claims.yaml below it"
         raise CourseError([Problem(file=".", expected=missing[0], found=missing[1], cure=missing[2])])
-    return _load(root.resolve())
+    root = root.resolve()
+    entry = compiled.entry_of(root, FILES)
+    if entry and (kept := compiled.read(root, entry)):
+        return kept
+    course = _load(root)
+    pages = pages_listed(root)
+    # not where a file was saved meanwhile
+    if entry and entry == compiled.entry_of(root, FILES):
+        compiled.keep(course, entry, pages)
+    return replace(course, banks=in_reading_order(course.banks, root, pages))
 
 
 def _load(root: Path) -> Course:
     problems: list[Problem] = []
     sides: dict[str, Any] = {}
     documents: dict[str, Document | None] = {}
-    for kind, struct in (
-        ("claims", ClaimsFile),
-        ("objectives", ObjectivesFile),
-        ("misconceptions", MisconceptionsFile),
-    ):
+    for kind, struct in _SIDES.items():
         shown = f"book/{kind}.yaml"
         document, file, faults = load_file(root / shown, shown, struct)
         problems += faults
@@ -81,8 +92,7 @@ def _load(root: Path) -> Course:
     if problems:
         raise CourseError(problems)
     terms = read_glossary(root)
-    ordered = in_reading_order(banks.banks, root)
-    return Course(root=root, banks=ordered, quizzes=quizzes, title=title, terms=terms, **sides)
+    return Course(root=root, banks=banks.banks, quizzes=quizzes, title=title, terms=terms, **sides)
 
 
 def _title(root: Path) -> tuple[str, list[Problem]]:

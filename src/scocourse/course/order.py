@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +17,24 @@ CONTENTS = "book/_toc.yml"
 _QUIZ = re.compile(r"^`{3,}\{quiz\} +([a-z0-9-]+)", re.MULTILINE)
 
 
-def in_reading_order(banks: dict[str, Bank], root: Path) -> dict[str, Bank]:
-    """``banks`` by the first page of the book in ``root`` that asks from each; those that none asks from come last."""
-    asked = dict.fromkeys(name for page in _pages(root) for name in _QUIZ.findall(page))
+def in_reading_order(banks: dict[str, Bank], root: Path, pages: Iterable[str]) -> dict[str, Bank]:
+    """``banks`` by the first of the ``pages`` of the course in ``root`` that asks from each; the others come last."""
+    asked = dict.fromkeys(name for page in pages for name in _quizzes(root / f"{page}.md"))
     order = [name for name in asked if name in banks]
     return {name: banks[name] for name in [*order, *(name for name in banks if name not in asked)]}
 
 
-def _pages(root: Path) -> Iterator[str]:
-    """The Markdown pages that the table of contents lists, from top to bottom."""
+def pages_listed(root: Path) -> list[str]:
+    """What the table of contents lists, from top to bottom: pages as from the course's root, without their endings."""
     try:
-        contents = Document.read(root / CONTENTS, CONTENTS).value
+        return list(_files(Document.read(root / CONTENTS, CONTENTS).value))
     except CourseError:
-        return
-    for name in _files(contents):
-        page = root / f"{name}.md"
-        if page.is_file():
-            yield page.read_text(encoding="utf-8", errors="replace")
+        return []
+
+
+def _quizzes(page: Path) -> list[str]:
+    """The quizzes and banks that a Markdown page asks from; none where there is no such page."""
+    return _QUIZ.findall(page.read_text(encoding="utf-8", errors="replace")) if page.is_file() else []
 
 
 def _files(contents: Any) -> Iterator[str]:

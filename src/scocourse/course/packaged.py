@@ -32,7 +32,12 @@ class CourseFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 def write_course(course: Course) -> bytes:
     """``course`` as UTF-8 JSON; :func:`read_course` gives it back with no root."""
-    file = CourseFile(
+    return msgspec.json.encode(file_of(course))
+
+
+def file_of(course: Course) -> CourseFile:
+    """What course.json holds of ``course``."""
+    return CourseFile(
         claims=list(course.claims.values()),
         objectives=list(course.objectives.values()),
         misconceptions=list(course.misconceptions.values()),
@@ -45,14 +50,17 @@ def write_course(course: Course) -> bytes:
         terms=course.terms,
         text=course.text,
     )
-    return msgspec.json.encode(file)
 
 
 def read_course(data: bytes) -> Course:
     """The course that :func:`write_course` wrote. Raises msgspec.DecodeError for anything else."""
-    file = msgspec.json.decode(data, type=CourseFile)
+    return course_of(msgspec.json.decode(data, type=CourseFile))
+
+
+def course_of(file: CourseFile, root: Path | None = None) -> Course:
+    """The course that ``file`` holds, with its folder if it has one."""
     return Course(
-        root=None,
+        root=root,
         claims={claim.id: claim for claim in file.claims},
         objectives={objective.id: objective for objective in file.objectives},
         misconceptions={misconception.id: misconception for misconception in file.misconceptions},

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 #: A link is an absolute web address, or has neither a scheme (no colon before a slash) nor a host of its own.
 _LINK = re.compile(r"https?://|(?!//)[^:/?#]*(?:[/?#]|$)", re.IGNORECASE)
@@ -22,7 +24,11 @@ def takes_link(address: str) -> bool:
     return _LINK.match(address) is not None
 
 
+@cache
 def _parser() -> MarkdownIt:
+    # not at the top: it takes as long to import as all that a quiz needs to be made, and is needed once one is shown
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
     # markdown-it asks this of every link; its own answer would let mailto:, ftp: and file: pass
     vars(parser)["validateLink"] = takes_link
@@ -31,27 +37,24 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-_PARSER = _parser()
-
-
 def parse(text: str) -> list[Token]:
     """``text`` as markdown-it's tokens, for other languages than HTML."""
-    return _PARSER.parse(text)
+    return _parser().parse(text)
 
 
 def parse_inline(text: str) -> list[Token]:
     """``text``, which stands in a line, as markdown-it's tokens."""
-    return _PARSER.parseInline(text)
+    return _parser().parseInline(text)
 
 
 def render_markdown(text: str, *, inline: bool = False) -> str:
     """``text`` as HTML: block elements, or with ``inline`` what may stand in a label or a legend."""
-    return str(_PARSER.renderInline(text) if inline else _PARSER.render(text)).strip()
+    return str(_parser().renderInline(text) if inline else _parser().render(text)).strip()
 
 
 def render_tight(text: str) -> str:
     """``text`` as HTML, without the ``<p>`` where all of it is one paragraph."""
-    tokens = _PARSER.parse(text)
+    tokens = _parser().parse(text)
     if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         tokens = tokens[1:2]
     return render_tokens(tokens)
@@ -60,7 +63,7 @@ def render_tight(text: str) -> str:
 def plain_text(text: str) -> str:
     """The words of ``text`` on one line without the marking, for places that hold no HTML."""
     words: list[str] = []
-    for block in _PARSER.parse(text):
+    for block in _parser().parse(text):
         parts = block.children or [block]
         words += [" " if part.type in ("softbreak", "hardbreak") else part.content for part in parts]
         words.append(" ")
@@ -89,4 +92,4 @@ def stem_tokens(stem: str) -> tuple[list[Token], list[Token]]:
 def render_tokens(tokens: Sequence[Token]) -> str:
     """Tokens of :func:`parse` as HTML."""
     environment: dict[str, Any] = {}
-    return str(_PARSER.renderer.render(tokens, _PARSER.options, environment)).strip()
+    return str(_parser().renderer.render(tokens, _parser().options, environment)).strip()
