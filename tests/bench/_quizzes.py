@@ -13,7 +13,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from functools import cache
-from html import escape
 from itertools import cycle, islice
 from unittest import mock
 
@@ -74,14 +73,19 @@ def radios(items: Iterable[Choice]) -> str:
         # without its first line, the answer in words
         _, _, why = explanation_html(item, _passages()[item.claims[0]]).partition("\n")
         frame = words().html(f"item.{item.frame}")
-        parts.append(f'<li>{context}<fieldset data-why="{escape(why)}"><legend><small>{frame}</small> {asked}</legend>')
+        parts.append(f'<li>{context}<fieldset data-why="{_quoted(why)}"><legend><small>{frame}</small> {asked}</legend>')
         for option in item.options:
             right = "1" if option.key else ""
-            reply = escape(render_tight(option.feedback))
+            reply = _quoted(render_tight(option.feedback))
             button = f'<input type="radio" name="{item.id}" value="{right}" data-reply="{reply}">'
             parts.append(f"<label>{button} {render_markdown(option.text, inline=True)}</label>")
         parts.append("<output></output></fieldset></li>")
     return "\n".join([*parts, "</ol>", f"<script>{_SAYS}</script>"])
+
+
+def _quoted(html: str) -> str:
+    """``html`` between double quotes, in as few characters as that takes."""
+    return html.replace("&quot;", '"').replace("&", "&amp;").replace('"', "&quot;")
 
 
 def jupyterquiz(items: Iterable[Choice]) -> str:
