@@ -2,10 +2,10 @@
 
 The same texts are in the first two: whose knowledge is asked for, what leads to the question, the question, its
 options, a reply to each option, why the key is right, sources, and the passage that settles it with its link.
-jupyterquiz has no place for the first and the last three. The plain page is the least that a person would write by hand: it says right
-or wrong to an option that is pressed, with its reply and the reason, and holds the few lines of script for that. What
-the player's page has beyond it: the answer in words for readers without a script, and what it scores and keeps
-answers by.
+jupyterquiz has no place for the first and the last three. The plain page is the least that a person would write by
+hand: it says right or wrong to an option that is pressed, with its reply and the reason, and holds the few lines of
+script for that. What the player's page has beyond it: the answer in words for readers without a script, and what it
+scores and keeps answers by.
 """
 
 from __future__ import annotations
@@ -39,9 +39,7 @@ _SAYS = """document.addEventListener("change", ({ target }) => {
 @cache
 def _questions() -> tuple[Choice, ...]:
     banks = load_course(None).banks.values()
-    return tuple(
-        item for bank in banks for item in bank.items if isinstance(item, Choice) and not item.multiple
-    )
+    return tuple(item for bank in banks for item in bank.items if isinstance(item, Choice) and not item.multiple)
 
 
 @cache
@@ -52,7 +50,7 @@ def _passages() -> dict[str, Passage]:
 
 
 def questions(count: int) -> list[Choice]:
-    """So many of the course's questions with one right option; from the first again, under other ids, where it has fewer."""
+    """So many of the course's questions with one right option; where it has fewer, again under other ids."""
     held = _questions()
     return [
         item if n < len(held) else msgspec.structs.replace(item, id=f"{item.id}-{n}")
@@ -73,7 +71,9 @@ def radios(items: Iterable[Choice]) -> str:
         # without its first line, the answer in words
         _, _, why = explanation_html(item, _passages()[item.claims[0]]).partition("\n")
         frame = words().html(f"item.{item.frame}")
-        parts.append(f'<li>{context}<fieldset data-why="{_quoted(why)}"><legend><small>{frame}</small> {asked}</legend>')
+        parts.append(
+            f'<li>{context}<fieldset data-why="{_quoted(why)}"><legend><small>{frame}</small> {asked}</legend>'
+        )
         for option in item.options:
             right = "1" if option.key else ""
             reply = _quoted(render_tight(option.feedback))
@@ -99,11 +99,12 @@ def jupyterquiz(items: Iterable[Choice]) -> str:
 def page(quiz: str, *, ours: bool) -> str:
     """A page of nothing else; ``ours`` links the player's files, as every page with a quiz does."""
     links = (
-        f'<link rel="stylesheet" href="{(STATIC / "scocourse.css").as_uri()}">'
         f'<script defer src="{(STATIC / "scocourse.js").as_uri()}"></script>'
+        f'<link rel="stylesheet" href="{(STATIC / "scocourse.css").as_uri()}">'
     )
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{links if ours else ""}</head>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>'
+        f"{links if ours else ''}</head>"
         f"<body><main><h1>{TITLE}</h1>{quiz}</main></body></html>"
     )
 

@@ -3,8 +3,9 @@
 Beside it are plain radio buttons and jupyterquiz with the same questions (tests/bench/_quizzes.py). Bytes are those of
 the quiz in its page, gzipped: texts, marking, data and what script stands there. The player's own script and style
 sheet are not among them, since the browser loads them once for the whole site; a line of their own says what they are.
-Times are taken in Chromium, slowed down four times where nothing else is said; from the click to the end of the frame
-that shows the reply, waiting for the screen included.
+Times are taken in Chromium, its processor slowed down four times but for scrolling: from the start of the navigation to
+the first reply to a press, repeated until there is one; and from the click to the end of the frame that shows the
+reply, waiting for the screen included.
 """
 
 from __future__ import annotations
@@ -16,19 +17,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+from tests.bench._measure import RUNS, Line
+from tests.bench._quizzes import jupyterquiz, page, player, questions, radios, sent
 
 from scocourse.player.bundle import STATIC
 from scocourse.site.browser import find_browser
-from tests.bench._measure import RUNS, Line
-from tests.bench._quizzes import jupyterquiz, page, player, questions, radios, sent
 
 PLAIN, JUPYTERQUIZ = "plain radio buttons", "jupyterquiz"
 MAKERS = {"player": player, PLAIN: radios, JUPYTERQUIZ: jupyterquiz}
 SLOWER = 4
 CLICKS = 10
+COUNTS = (10, 50, 200, 1000)
+MANY = 200
 #: What checks the option that was pressed, where that does not by itself; what tells that a reply is there.
 CHECK = {"player": ".sco-check", PLAIN: "fieldset", JUPYTERQUIZ: ".Quiz"}
-REPLIED = {"player": ".sco-feedback", PLAIN: "output:not(:empty)", JUPYTERQUIZ: ".Feedback.correct, .Feedback.incorrect"}
+REPLIED = {
+    "player": ".sco-feedback",
+    PLAIN: "output:not(:empty)",
+    JUPYTERQUIZ: ".Feedback.correct, .Feedback.incorrect",
+}
 
 #: Answers the first question as soon as anything comes of it, and keeps the time.
 TRY = """([options, check, replied]) => {
@@ -56,18 +63,18 @@ WATCH = """([replied, before]) => {
     requestAnimationFrame(look);
   }, { once: true, capture: true }));
 }"""
-#: Scrolls through the whole page, a screen in ten frames; the longest frame in milliseconds.
+#: Scrolls from the middle of the page, a screen in five frames; the longest of 300 frames in milliseconds.
 SCROLL = """() => new Promise((resolve) => {
-  let last = null, longest = 0;
+  let last = null, longest = 0, frames = 0;
   const step = (now) => {
     if (last !== null) longest = Math.max(longest, now - last);
     last = now;
-    scrollBy({ top: innerHeight / 10, behavior: "instant" });
-    if (scrollY + innerHeight < document.documentElement.scrollHeight - 1) requestAnimationFrame(step);
+    scrollBy({ top: innerHeight / 5, behavior: "instant" });
+    if (frames++ < 300) requestAnimationFrame(step);
     else resolve(longest);
   };
-  scrollTo(0, 0);
-  requestAnimationFrame(step);
+  scrollTo(0, document.documentElement.scrollHeight / 2);
+  requestAnimationFrame(() => requestAnimationFrame(step));
 })"""
 
 
@@ -131,3 +138,44 @@ def pages() -> Iterator[Pages]:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         yield Pages(Path(folder), browser.new_page())
         browser.close()
+
+
+def measure() -> Iterator[Line]:
+    """Bytes first, then times."""
+    ten = questions(10)
+    bytes_of = {name: sent(make(ten)) / 1000 for name, make in MAKERS.items()}
+    for peer, most in ((PLAIN, 1.3), (JUPYTERQUIZ, 1.0)):
+        what = "ten questions in a page, gzipped"
+        yield Line(what=what, unit="kB", ours=bytes_of["player"], against=peer, theirs=bytes_of[peer], most=most)
+    files = sum(sent((STATIC / f"scocourse.{kind}").read_text(encoding="utf-8")) for kind in ("js", "css")) / 1000
+    yield Line(what="script and style sheet, once a site, gzipped", unit="kB", ours=files, limit=15)
+    with pages() as opened:
+        yield from _times(opened)
+
+
+def _times(opened: Pages) -> Iterator[Line]:
+    ready: dict[str, list[float]] = {name: [] for name in MAKERS}
+    for _ in range(3 * RUNS):
+        for name in MAKERS:
+            ready[name].append(opened.answerable(name, 10))
+    median = {name: statistics.median(times) for name, times in ready.items()}
+    for peer, most in ((PLAIN, 1.3), (JUPYTERQUIZ, 1.0)):
+        what = "ten questions until the first can be answered"
+        yield Line(what=what, unit="ms", ours=median["player"], against=peer, theirs=median[peer], most=most)
+    asked = [("player", count) for count in COUNTS] + [(PLAIN, MANY), (JUPYTERQUIZ, MANY)]
+    clicks: dict[tuple[str, int], list[float]] = {each: [] for each in asked}
+    for _ in range(RUNS - 2):
+        for each in asked:
+            clicks[each].append(opened.replies(*each))
+    soon = {each: statistics.median(times) for each, times in clicks.items()}
+    yield Line(
+        what=f"a click among {MANY} questions until the reply shows", unit="ms", ours=soon["player", MANY], limit=60
+    )
+    for peer in (PLAIN, JUPYTERQUIZ):
+        what = f"a click among {MANY} questions until the reply shows"
+        yield Line(what=what, unit="ms", ours=soon["player", MANY], against=peer, theirs=soon[peer, MANY], most=1.0)
+    for count in COUNTS[1:]:
+        what = f"a click among {count} questions until the reply shows"
+        yield Line(what=what, unit="ms", ours=soon["player", count], against="among 10", theirs=soon["player", 10])
+    longest = statistics.median(opened.scrolled(COUNTS[-1]) for _ in range(RUNS - 2))
+    yield Line(what=f"the longest frame in scrolling {COUNTS[-1]} questions", unit="ms", ours=longest, limit=100)

@@ -1,4 +1,4 @@
-"""What a quiz may add to a page, in bytes: beside plain radio buttons with the same texts, as the benchmark has them."""
+"""What a quiz may add to a page, in bytes: beside plain radio buttons with the same texts (tests/bench/_quizzes.py)."""
 
 from __future__ import annotations
 
