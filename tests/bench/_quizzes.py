@@ -13,7 +13,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from functools import cache
+from importlib.resources import files
 from itertools import cycle, islice
+from pathlib import Path
 from unittest import mock
 
 import jupyterquiz.dynamic.display as client
@@ -29,6 +31,11 @@ from scocourse.player.markdown import render_markdown, render_tight
 from scocourse.player.words import words
 
 TITLE = "A quiz"
+#: What every page of a book has.
+THEME = [
+    Path(str(files(theme))) / "theme" / theme / "static" / "styles" / f"{theme.replace('_', '-')}.css"
+    for theme in ("pydata_sphinx_theme", "sphinx_book_theme")
+]
 _SAYS = """document.addEventListener("change", ({ target }) => {
   const box = target.closest("fieldset");
   const told = (target.value ? "Right. " : "Wrong. ") + target.dataset.reply + " " + box.dataset.why;
@@ -97,15 +104,13 @@ def jupyterquiz(items: Iterable[Choice]) -> str:
 
 
 def page(quiz: str, *, ours: bool) -> str:
-    """A page of nothing else; ``ours`` links the player's files, as every page with a quiz does."""
-    links = (
-        f'<script defer src="{(STATIC / "scocourse.js").as_uri()}"></script>'
-        f'<link rel="stylesheet" href="{(STATIC / "scocourse.css").as_uri()}">'
-    )
+    """A page of nothing else, with the style sheets of the book's theme; ``ours`` links the player's files too."""
+    script = f'<script defer src="{(STATIC / "scocourse.js").as_uri()}"></script>' if ours else ""
+    sheets = [*THEME, *([STATIC / "scocourse.css"] if ours else [])]
+    links = "".join(f'<link rel="stylesheet" href="{sheet.as_uri()}">' for sheet in sheets)
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>'
-        f"{links if ours else ''}</head>"
-        f"<body><main><h1>{TITLE}</h1>{quiz}</main></body></html>"
+        f'<!doctype html><html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{TITLE}</title>'
+        f"{script}{links}</head><body><main><h1>{TITLE}</h1>{quiz}</main></body></html>"
     )
 
 

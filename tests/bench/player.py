@@ -1,6 +1,7 @@
 """The player in a page: what a quiz adds to it, when it can be answered, how soon it replies, how it scrolls.
 
-Beside it are plain radio buttons and jupyterquiz with the same questions (tests/bench/_quizzes.py). Bytes are those of
+Beside it are plain radio buttons and jupyterquiz with the same questions (tests/bench/_quizzes.py), each in a page with
+the style sheets of the book's theme, which a script waits for, inline or not. Bytes are those of
 the quiz in its page, gzipped: texts, marking, data and what script stands there. The player's own script and style
 sheet are not among them, since the browser loads them once for the whole site; a line of their own says what they are.
 Times are taken in Chromium, its processor slowed down four times but for scrolling: from the start of the navigation to
@@ -155,7 +156,7 @@ def measure() -> Iterator[Line]:
 
 def _times(opened: Pages) -> Iterator[Line]:
     ready: dict[str, list[float]] = {name: [] for name in MAKERS}
-    for _ in range(3 * RUNS):
+    for _ in range(2 * RUNS):
         for name in MAKERS:
             ready[name].append(opened.answerable(name, 10))
     median = {name: statistics.median(times) for name, times in ready.items()}
