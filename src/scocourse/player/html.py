@@ -24,6 +24,7 @@ from scocourse.player.text import paragraph_label
 from scocourse.player.words import ENGLISH, Words, words
 
 _ENGLISH = words()
+_PARAGRAPH = re.compile("<p>((?:(?!</p>).)*)</p>", re.DOTALL)
 #: A web address that is not yet marked as a link.
 _BARE_LINK = re.compile(r"(?<![<(\[])\b(https?://[^\s<>()\[\];,]*[^\s<>()\[\];,.])")
 
@@ -91,14 +92,15 @@ def item_html(item: AnyItem, passage: Passage | None, say: Words, prefix: str = 
     context, question = stem_html(item, say)
     described = ""
     if context:
-        context = f'<div class="sco-context" id="{name}-context">\n{context}\n</div>\n'
+        context = _named(context, f"{name}-context")
         described = f' aria-describedby="{name}-context"'
     frame = say.html(f"item.{item.frame}") + manner(item, say)
     frame = f'<small data-frame="{item.frame}">{frame}</small>'
     return "\n".join(
         [
             f'<li id="{escape(prefix)}item-{escape(item.id)}">',
-            f"{context}<fieldset{described}>",
+            *([context] if context else []),
+            f"<fieldset{described}>",
             f"<legend>{frame} {question}</legend>",
             controls_html(item, name, say),
             "</fieldset>",
@@ -106,6 +108,14 @@ def item_html(item: AnyItem, passage: Passage | None, say: Words, prefix: str = 
             "</li>",
         ]
     )
+
+
+def _named(context: str, name: str) -> str:
+    """``context`` in an element with the id ``name``; a paragraph needs none around it."""
+    lone = _PARAGRAPH.fullmatch(context)
+    if lone:
+        return f'<p class="sco-context" id="{name}">{lone[1]}</p>'
+    return f'<div class="sco-context" id="{name}">\n{context}\n</div>'
 
 
 def stem_html(item: AnyItem, say: Words = _ENGLISH) -> tuple[str, str]:

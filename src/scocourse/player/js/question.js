@@ -3,6 +3,7 @@
 import { certaintyMarks } from "./certainty.js";
 import { h, lock, own, unmark } from "./dom.js";
 import { score, types } from "./items/index.js";
+import { reportLink } from "./report.js";
 import { known, say, short } from "./strings.js";
 
 const LEVELS = ["low", "medium", "high"];
@@ -12,26 +13,21 @@ export class Question {
    * @param {HTMLLIElement} li the item as Python wrote it
    * @param {any} item its payload
    * @param {boolean} confidence whether to ask how sure the reader is
+   * @param {{quiz: string, seed: number | null}} form what it is asked in
    * @param {(question: Question) => void} changed called after a check and a retry, not after a restore
    */
-  constructor(li, item, confidence, changed) {
-    Object.assign(this, { li, item, changed, kept: null, score: null });
+  constructor(li, item, confidence, form, changed) {
+    Object.assign(this, { li, item, form, changed, kept: null, score: null, explained: false });
     this.type = types[item.type];
     this.box = li.querySelector("fieldset");
     this.answer = li.querySelector("details");
     this.status = h("div", { class: "sco-status" });
-    this.button = own("button", { type: "button", class: "sco-check", click: () => this.press() }, say("quiz.check"));
-    for (const label of this.box.querySelectorAll("label")) label.dataset.text = label.textContent.trim();
+    this.button = own("button", { type: "button", class: "sco-check" }, say("quiz.check"));
     this.type.render(this.box, item, (text) => this.tell(text));
     // a probability says already how sure the reader is
     this.sure = confidence && item.type !== "forecast" ? sureness(li.id) : null;
-    if (this.sure) this.answer.before(this.sure);
-    this.answer.before(this.button, this.status);
-    this.answer.hidden = true;
-    this.answer.firstElementChild.replaceChildren(own("span", {}, say("quiz.explanation")));
-    this.box.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target.type === "text" && !this.kept) this.check();
-    });
+    // out of the page until there is a response
+    this.answer.replaceWith(...(this.sure ? [this.sure] : []), this.button, this.status);
   }
 
   press() {
@@ -67,14 +63,26 @@ export class Question {
   settle(kept, result) {
     this.kept = kept;
     this.score = result;
+    // before the marks come to the words that some replies begin with
+    const replies = this.replies();
     this.type.show(this.box, this.item, kept.response, result);
     lock(this.box, true);
     if (this.sure) lock(this.sure, true);
     this.li.dataset.state = this.state;
     this.button.textContent = say("quiz.retry");
-    this.status.replaceChildren(own("p", { class: "sco-verdict" }, h("b", {}, this.verdict()), ...this.notes()), ...this.replies());
-    this.answer.hidden = false;
+    this.status.replaceChildren(own("p", { class: "sco-verdict" }, h("b", {}, this.verdict()), ...this.notes()), ...replies);
+    this.explain();
+  }
+
+  /** Show the answer, with a link to report the item. */
+  explain() {
+    if (!this.explained) {
+      this.answer.firstElementChild.replaceChildren(own("span", {}, say("quiz.explanation")));
+      this.answer.append(...reportLink(this.item, this.form));
+      this.explained = true;
+    }
     this.answer.open = true;
+    this.status.after(this.answer);
   }
 
   retry() {
@@ -95,8 +103,7 @@ export class Question {
     delete this.li.dataset.state;
     this.button.textContent = say("quiz.check");
     this.status.replaceChildren();
-    this.answer.hidden = true;
-    this.answer.open = false;
+    this.answer.remove();
   }
 
   /** Where answering starts. */

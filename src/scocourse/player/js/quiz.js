@@ -5,7 +5,6 @@ import { marksTogether } from "./certainty.js";
 import { shuffled } from "./form.js";
 import { own } from "./dom.js";
 import { Question } from "./question.js";
-import { reportLink } from "./report.js";
 import { say, short } from "./strings.js";
 import { browserStore } from "./store.js";
 
@@ -32,15 +31,23 @@ export class Quiz {
     if (data.confidence) this.list.before(own("p", { class: "sco-certainty" }, say("confidence.explained")));
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", root.querySelector(".sco-title").textContent);
-    this.questions = [...this.list.children].map(
-      (li, n) => new Question(li, data.items[n], data.confidence, (question) => this.changed(question)),
-    );
-    for (const { item, answer } of this.questions) answer.append(...reportLink(item, this.form));
+    const changed = (question) => this.changed(question);
+    this.questions = [...this.list.children].map((li, n) => new Question(li, data.items[n], data.confidence, this.form, changed));
+    this.byPlace = new Map(this.questions.map((question) => [question.li, question]));
+    this.list.addEventListener("click", ({ target }) => target.closest(".sco-check") && this.around(target).press());
+    this.list.addEventListener("keydown", ({ key, target }) => {
+      if (key === "Enter" && target.type === "text" && !this.around(target).kept) this.around(target).check();
+    });
     this.store = store || browserStore(() => this.notice.replaceChildren(say("quiz.refused")));
     this.store.watch((id) => this.sync(id));
     this.sync();
     // only now: what was kept is not news
     for (const { status } of [...this.questions, { status: this.progress }]) status.setAttribute("role", "status");
+  }
+
+  /** @param {Element} place @returns {Question} the question that it is in */
+  around(place) {
+    return this.byPlace.get(place.closest(".sco-items > li"));
   }
 
   button(text, click) {
@@ -79,23 +86,17 @@ export class Quiz {
     this.progress.replaceChildren(parts.join(" "));
     // a single question has buttons enough of its own
     const many = this.questions.length > 1;
-    this.redoButton.hidden = !many || !this.wrong().length;
+    this.redoButton.hidden = !many || !this.questions.some(isWrong);
     this.shuffleButton.hidden = !many || this.ordered;
     this.restartButton.hidden = !many || !done.length;
   }
 
-  /** The questions to redo; a forecast was honest or not, never wrong. */
-  wrong() {
-    return this.inOrder().filter(({ state }) => state === "wrong" || state === "partly");
-  }
-
   inOrder() {
-    const places = [...this.list.children];
-    return [...this.questions].sort((a, b) => places.indexOf(a.li) - places.indexOf(b.li));
+    return [...this.list.children].map((li) => this.byPlace.get(li));
   }
 
   redo() {
-    this.clear(this.wrong());
+    this.clear(this.inOrder().filter(isWrong));
   }
 
   /** Asks for a second press: what it erases is gone. */
@@ -138,5 +139,8 @@ export class Quiz {
     this.report();
   }
 }
+
+/** Whether it is to be redone; a forecast was honest or not, never wrong. */
+const isWrong = ({ state }) => state === "wrong" || state === "partly";
 
 const value = (label) => label.firstChild.value;

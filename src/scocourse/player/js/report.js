@@ -9,7 +9,7 @@ import { say } from "./strings.js";
  * @returns {HTMLElement[]} the link; none where the site names no address for it (sphinx_ext/report.py)
  */
 export function reportLink({ id, digest }, { quiz, seed }) {
-  const meta = document.querySelector('meta[name="scocourse-report"]');
+  const meta = document.head.querySelector('meta[name="scocourse-report"]');
   if (!meta) return [];
   const filled = {
     title: say("report.title", { id }),

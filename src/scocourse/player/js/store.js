@@ -58,6 +58,7 @@ export function browserStore(refused) {
 
 /** @returns {Kept | null} null for nothing, for damage, and for another edition of the item */
 function parse(text, digest) {
+  if (text === null) return null;
   try {
     const [edition, response, confidence] = JSON.parse(text);
     return edition === digest ? { response, confidence } : null;

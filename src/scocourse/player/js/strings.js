@@ -27,7 +27,10 @@ export const contentTongue = words.content || null;
 /** @returns {boolean} whether there are words for `key` */
 export const known = (key) => key in english;
 
-const decimals = new Intl.NumberFormat(tongue || "en", { maximumFractionDigits: 2, useGrouping: false });
+let decimals = null; // takes a while to make, and nothing is scored yet
 
 /** @param {number} value @returns {string} at most two decimals */
-export const short = (value) => decimals.format(Math.round(value * 100) / 100 + 0); // + 0: never −0
+export function short(value) {
+  decimals ??= new Intl.NumberFormat(tongue || "en", { maximumFractionDigits: 2, useGrouping: false });
+  return decimals.format(Math.round(value * 100) / 100 + 0); // + 0: never −0
+}

@@ -36,7 +36,7 @@ export function show(box, item, response, result) {
   }
 }
 
-/** @returns {string} the words of a part, to tell several replies apart */
+/** @returns {string} the words of a part that has no mark, to tell several replies apart */
 export function nameOf(box, item, part) {
-  return item.multiple ? box.querySelector(`input[value="${part}"]`).parentNode.dataset.text : "";
+  return item.multiple ? box.querySelector(`input[value="${part}"]`).parentNode.textContent.trim() : "";
 }

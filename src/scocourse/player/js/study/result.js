@@ -5,7 +5,6 @@ import { marksTogether } from "../certainty.js";
 import { content, h, lock, own } from "../dom.js";
 import { score } from "../items/index.js";
 import { Question, whyNone } from "../question.js";
-import { reportLink } from "../report.js";
 import { say, short } from "../strings.js";
 import { dateAndTime } from "./date.js";
 import { MINUTE } from "./examination.js";
@@ -26,14 +25,14 @@ const minutes = (time) => Math.max(1, Math.round(time / MINUTE));
 export function result(hall, paper, lost) {
   const title = hall.title(hall.pools.length ? paper.seed : null, say("examination.report"));
   const list = paper.list();
-  const all = [...list.children].map((li, n) => answeredQuestion(hall, li, paper.items[n]));
+  const all = [...list.children].map((li, n) => answeredQuestion(hall, li, paper.items[n], paper.seed));
   const counted = all.filter(({ question, points }) => points !== null && !lost.includes(question.item.id));
   const quiz = content("sco-quiz", { class: "sco-quiz", role: "group", "aria-label": title.textContent }, list);
   const level = Number(title.localName[1]) + 1;
   const section = (key, ...parts) => h("section", {}, own(`h${Math.min(6, level)}`, {}, say(key)), ...parts);
   const objectives = course() ? [section("examination.objectives", ...byObjective(counted))] : [];
   const again = say(hall.pools.length ? "examination.another" : "examination.again");
-  const element = h(
+  return h(
     "div",
     { class: "sco-result" },
     title,
@@ -43,22 +42,17 @@ export function result(hall, paper, lost) {
     section("examination.reread", reread(all, counted)),
     section("examination.all", quiz),
   );
-  for (const { question } of all) {
-    question.answer.append(...reportLink(question.item, { quiz: hall.data.id, seed: paper.seed }));
-  }
-  return element;
 }
 
 /** A question as it was answered, not to be changed; 0 points for none, null where an event is open. */
-function answeredQuestion({ data, exam }, li, item) {
-  const question = new Question(li, item, data.confidence, () => {});
+function answeredQuestion({ data, exam }, li, item, seed) {
+  const question = new Question(li, item, data.confidence, { quiz: data.id, seed }, () => {});
   const [, response, confidence] = exam.answers[item.id] || [null, null, null];
   const found = score(item, response);
   if (found.status === "invalid") {
     if (SHOWN.includes(found.reason)) question.type.show(question.box, item, response, null);
     question.tell(whyNone(item, found));
-    question.answer.hidden = false;
-    question.answer.open = true;
+    question.explain();
   } else question.restore({ response, confidence });
   for (const box of [question.box, question.sure]) if (box) lock(box, true);
   question.button.remove();
@@ -109,7 +103,10 @@ function reread(all, counted) {
 /** What follows a link to a passage: the words of the source at which it stands. */
 function rest(link) {
   const range = document.createRange();
+  const answer = link.closest("details");
+  const report = answer.querySelector(".sco-report");
   range.setStartAfter(link);
-  range.setEndAfter(link.closest("details").lastChild);
+  if (report) range.setEndBefore(report);
+  else range.setEndAfter(answer.lastChild);
   return range.toString().trimEnd();
 }
