@@ -15,9 +15,9 @@ import yaml
 from msgspec import Struct
 
 from scocourse.course import load_course
-from scocourse.course.examination import set_aside
+from scocourse.course.examination import REPORT, set_aside
 from scocourse.course.pages import GUIDE
-from scocourse.sphinx_ext.exam import REPORT
+from scocourse.site import manifest
 
 #: Told what is happening, a short line at a time.
 Progress = Callable[[str], None]
@@ -106,6 +106,12 @@ def build(
         raise BuildError(f"no pages for instructors in this course: {GUIDE} is missing")
     _may_replace(output)
     progress("checking the course files")
+    options = {"output": str(output), "strict": strict, "language": language, "exam": exam, "instructors": instructors}
+    earlier = manifest.load(work)
+    before = manifest.look(root, options, earlier)
+    if before and earlier and lite is None and before.is_like(earlier) and manifest.state(output) == earlier.site:
+        return Site(output, output / "index.html", earlier.pages, language, exam, earlier.notes)
+    manifest.forget(work)
     course = load_course(root)
     if exam:
         try:
@@ -121,6 +127,8 @@ def build(
     pages = [page for page in output.rglob("*.html") if page.parent != output or page.name not in _NO_CONTENT]
     pages = [page for page in pages if page.relative_to(output).parts[0] not in _NO_PAGES]
     notes = tuple(line.removeprefix(REPORT) for line in lines if line.startswith(REPORT))
+    if before and lite is None and (made := manifest.made(before, work, output, len(pages), notes)):
+        manifest.save(work, made)
     return Site(output, output / "index.html", len(pages), language, exam, notes)
 
 

@@ -25,6 +25,7 @@ from scocourse.sphinx_ext.flashcards import setup_flashcards
 from scocourse.sphinx_ext.glossary import setup_glossary
 from scocourse.sphinx_ext.held import setup_held
 from scocourse.sphinx_ext.index import setup_index
+from scocourse.sphinx_ext.inputs import setup_inputs
 from scocourse.sphinx_ext.interface import setup_interface
 from scocourse.sphinx_ext.item_rules import setup_item_rules
 from scocourse.sphinx_ext.labs import setup_labs
@@ -77,4 +78,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_assets(app)
     setup_library(app)
     setup_execution(app)
+    setup_inputs(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
