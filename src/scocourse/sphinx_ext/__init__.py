@@ -31,6 +31,7 @@ from scocourse.sphinx_ext.item_rules import setup_item_rules
 from scocourse.sphinx_ext.labs import setup_labs
 from scocourse.sphinx_ext.launch import setup_launch
 from scocourse.sphinx_ext.library import setup_library
+from scocourse.sphinx_ext.navigation import setup_navigation
 from scocourse.sphinx_ext.paper import setup_paper
 from scocourse.sphinx_ext.quiz import setup_quiz
 from scocourse.sphinx_ext.report import setup_report
@@ -66,6 +67,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_argument_map(app)
     setup_glossary(app)
     setup_index(app)
+    setup_navigation(app)
     setup_held(app)
     setup_tables(app)
     setup_item_rules(app)
