@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -18,6 +15,7 @@ from scocourse.course import load_course
 from scocourse.course.examination import REPORT, set_aside
 from scocourse.course.pages import GUIDE
 from scocourse.site import manifest
+from scocourse.site.spare import Spare, launch
 
 #: Told what is happening, a short line at a time.
 Progress = Callable[[str], None]
@@ -85,6 +83,7 @@ def build(
     exam: bool = False,
     instructors: bool = False,
     progress: Progress = lambda line: None,
+    spare: Spare | None = None,
 ) -> Site:
     """Build the book of ``root`` into ``output``, by default ``build/html`` (``build/instructors``).
 
@@ -96,6 +95,7 @@ def build(
     :param exam: without keys and reasons of what is sat elsewhere; see scocourse.course.examination.
     :param instructors: add the pages for instructors only. By default they have folders of their own, so that no trace
         of them can come into the students' site.
+    :param spare: a process that may wait for this build.
     :raises CourseError: with every problem of the course files.
     :raises BuildError: anything else; the site built before is left as it was.
     """
@@ -106,7 +106,13 @@ def build(
         raise BuildError(f"no pages for instructors in this course: {GUIDE} is missing")
     _may_replace(output)
     progress("checking the course files")
-    options = {"output": str(output), "strict": strict, "language": language, "exam": exam, "instructors": instructors}
+    options: manifest.Options = {
+        "output": str(output),
+        "strict": strict,
+        "language": language,
+        "exam": exam,
+        "instructors": instructors,
+    }
     earlier = manifest.load(work)
     before = manifest.look(root, options, earlier)
     if before and earlier and lite is None and before.is_like(earlier) and manifest.state(output) == earlier.site:
@@ -119,7 +125,14 @@ def build(
         except LookupError as error:
             raise BuildError(str(error.args[0])) from None
     lines = run_sphinx(
-        root, work, strict=strict, language=language, exam=exam, instructors=instructors, progress=progress
+        root,
+        work,
+        strict=strict,
+        language=language,
+        exam=exam,
+        instructors=instructors,
+        progress=progress,
+        spare=spare,
     )
     built = work / "html"
     _write_start(root, built)
@@ -150,32 +163,24 @@ def run_sphinx(
     instructors: bool = False,
     progress: Progress,
     builder: str = "html",
+    spare: Spare | None = None,
 ) -> list[str]:
     """Let Sphinx make the book of ``root`` into ``work/<builder>``, and return what it said; see :func:`build`.
 
     :raises BuildError: with what it said.
     """
-    command = [sys.executable, "-m", "scocourse.site.sphinx_run", str(root), str(work), builder]
+    arguments = [str(root), str(work), builder]
     if not strict:
-        command.append("--warnings")
+        arguments.append("--warnings")
     if language is not None:
-        command += ["--language", language]
+        arguments += ["--language", language]
     if exam:
-        command.append("--exam")
+        arguments.append("--exam")
     if instructors:
-        command.append("--instructors")
+        arguments.append("--instructors")
     work.mkdir(parents=True, exist_ok=True)
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     lines: list[str] = []
-    with subprocess.Popen(
-        command,
-        cwd=root,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
+    with spare.take(arguments) if spare else launch(arguments, root) as process:
         assert process.stdout
         try:
             for line in process.stdout:

@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+Options = dict[str, str | bool | None]
 #: Sphinx's own inputs beyond the course's folder, a list of paths; scocourse.sphinx_ext.inputs writes it.
 INPUTS = Path("doctrees", "scocourse-inputs.json")
 _NAME = "manifest.json"
@@ -44,7 +45,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     """
 
     looked: int
-    options: dict[str, str | bool | None]
+    options: Options
     packages: str
     files: dict[str, Seen]
     outside: tuple[str, ...] = ()
@@ -85,7 +86,7 @@ def forget(work: Path) -> None:
     (work / _NAME).unlink(missing_ok=True)
 
 
-def look(root: Path, options: dict[str, str | bool | None], earlier: Manifest | None) -> Manifest | None:
+def look(root: Path, options: Options, earlier: Manifest | None) -> Manifest | None:
     """What a site of ``root`` would be made from now; ``earlier`` saves reading what has not changed since.
 
     None where that cannot be told: a file cannot be read, or a folder is a link.
@@ -94,7 +95,7 @@ def look(root: Path, options: dict[str, str | bool | None], earlier: Manifest | 
     outside = earlier.outside if earlier else ()
     files: dict[str, Seen] = {}
     try:
-        for path, stat in (*_files(root), *_files(_PACKAGE), *((path, os.stat(path)) for path in outside)):
+        for path, stat in (*_files(root), *_files(_PACKAGE), *((path, Path(path).stat()) for path in outside)):
             files[path] = _seen(path, stat, earlier)
     except OSError:
         return None
@@ -110,7 +111,7 @@ def made(before: Manifest, work: Path, site: Path, pages: int, notes: tuple[str,
         named = msgspec.json.decode((work / INPUTS).read_bytes(), type=list[str])
         ours = before.files.keys() - set(before.outside)
         made_here = f"{work}{os.sep}"  # outputs of labs
-        stats = {path: os.stat(path) for path in named if path not in ours and not path.startswith(made_here)}
+        stats = {path: Path(path).stat() for path in named if path not in ours and not path.startswith(made_here)}
         if any(stat.st_mtime_ns > before.looked - _NEAR for stat in stats.values()):
             return None
         files = {path: before.files[path] for path in ours}
@@ -147,16 +148,17 @@ def _files(folder: Path, *, whole: bool = False) -> Iterator[tuple[str, os.stat_
 
 def _seen(path: str, stat: os.stat_result, earlier: Manifest | None) -> Seen:
     known = earlier.files.get(path) if earlier else None
-    if known and earlier and (known.size, known.time) == (stat.st_size, stat.st_mtime_ns):
-        if known.time < earlier.looked - _NEAR:
-            return known
+    same = known and (known.size, known.time) == (stat.st_size, stat.st_mtime_ns)
+    if known and earlier and same and known.time < earlier.looked - _NEAR:
+        return known
     return Seen(stat.st_size, stat.st_mtime_ns, hashlib.sha256(Path(path).read_bytes()).hexdigest())
 
 
 def _packages() -> str:
     """Python and the installed distributions, whose folders are named by their versions."""
     names = [sys.version, sys.prefix]
-    for folder in sys.path:
-        if os.path.isdir(folder):
-            names += sorted(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
+    for folder in map(Path, sys.path):
+        if folder.is_dir():
+            found = (path.name for path in folder.iterdir() if path.suffix in (".dist-info", ".egg-info"))
+            names += sorted(found)
     return hashlib.sha256("\0".join(names).encode()).hexdigest()

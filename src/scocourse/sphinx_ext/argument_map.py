@@ -127,7 +127,9 @@ class DrawMaps(SphinxPostTransform):
         drawn = _drawing(domain, paragraph, kind or "png")
         if kind is None:
             return nodes.inline("", drawn.alt)
-        path = Path(self.app.doctreedir) / "datafigures" / f"map-{hashlib.sha256(drawn.content).hexdigest()[:12]}.{kind}"
+        path = (
+            Path(self.app.doctreedir) / "datafigures" / f"map-{hashlib.sha256(drawn.content).hexdigest()[:12]}.{kind}"
+        )
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(drawn.content)
         self.env.images.add_file(self.env.docname, str(path))

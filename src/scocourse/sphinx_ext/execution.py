@@ -69,9 +69,9 @@ def _code(notebook: Path) -> Iterator[str]:
     if notebook.suffix != ".ipynb":
         yield text
         return
-    for cell in nbformat.reads(text, as_version=4).cells:
-        if cell.cell_type == "code":
-            yield cell.source
+    for cell in json.loads(text).get("cells", []):
+        if cell["cell_type"] == "code":
+            yield "".join(cell["source"])
 
 
 def _notebooks(env: BuildEnvironment, pages: Iterable[str]) -> dict[str, Path]:
