@@ -61,7 +61,7 @@ class CourseDomain(Domain):
 
     name = "sco"
     label = "scocourse"
-    data_version = 5
+    data_version = 6
     initial_data = {"pages": {}, "links": {}, "executed": {}, "navigation": []}
 
     @property
@@ -138,6 +138,10 @@ class CourseDomain(Domain):
     def list_claims(self, page: str) -> None:
         """Note that ``page`` is the claims page."""
         self._note(page, lists_claims=True)
+
+    def list_figures(self, page: str) -> None:
+        """Note that ``page`` lists the figures of all pages."""
+        self._note(page, lists_figures=True)
 
     def map_claims(self, page: str, claims: Sequence[str]) -> None:
         """Note that ``page`` shows ``claims`` in an argument map."""
@@ -301,3 +305,8 @@ def _links_of(
             yield [(place, str(domain.env.titles.get(place[0]))) for place in domain.taught_in(claim)]
         for item in by_id.values():
             yield item.id, item.claims, item.stem, domain.shown_on(item.id)
+    if use.lists_figures:
+        labels = domain.env.domaindata["std"]["anonlabels"]
+        for name in sorted(label for label in labels if label.startswith("fig-")):
+            page, anchor = labels[name]
+            yield name, page, anchor, str(domain.env.titles.get(page))

@@ -13,7 +13,7 @@ class PageUse(Struct, frozen=True):
     Items that a quiz of quizzes.yaml put there are in ``draws``: another edition of a bank may draw others. ``among``
     are the banks there were when the page was read, where that decides what it shows. ``maps`` are the claims that
     an argument map on the page shows, ``quizzes`` those of quizzes.yaml that are there; ``set_aside`` are the items
-    that would be there if they were not of an examination.
+    that would be there if they were not of an examination. ``lists_figures`` says that the list of figures is there.
     """
 
     cites: tuple[tuple[str, str], ...] = ()
@@ -24,6 +24,7 @@ class PageUse(Struct, frozen=True):
     maps: tuple[str, ...] = ()
     quizzes: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
+    lists_figures: bool = False
 
 
 class Places(Struct, frozen=True):
