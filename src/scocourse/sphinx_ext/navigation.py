@@ -19,7 +19,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from scocourse.sphinx_ext.interface import mark_titles
 
-_TAG = re.compile(r"(</?(?:ul|li|a)\b[^>]*>)")
+_TAG = re.compile(r"(</?(?:ul|li|a|details)\b[^>]*>)")
 _HREF = re.compile(r'href="([^"]*)"')
 #: The name of no page.
 _NOBODY = "-"
@@ -32,14 +32,18 @@ class Navigation:
         self._pieces = _TAG.split(html)
         self._marks: dict[str, list[int]] = {}
         around: list[int] = []
+        address = ""
         for place in range(1, len(self._pieces), 2):
             tag = self._pieces[place]
-            if tag.startswith(("<ul", "<li")):
+            if tag.startswith("<details"):  # stands beside the link of an entry with others below it
+                self._marks[address].append(place)
+            if tag.startswith(("<ul", "<li", "<details")):
                 around.append(place)
-            elif tag.startswith(("</ul", "</li")):
+            elif tag.startswith(("</ul", "</li", "</details")):
                 around.pop()
             elif href := _HREF.search(tag):
-                self._marks.setdefault(href[1], []).extend([*around, place])
+                address = href[1]
+                self._marks.setdefault(address, []).extend([*around, place])
 
     def shown_on(self, address: str) -> str:
         """The navigation on the page at ``address``."""
@@ -53,6 +57,8 @@ def _marked(tag: str) -> str:
     """The tag of what leads to the page shown, as Sphinx and the theme write it."""
     if tag.startswith("<li"):
         return re.sub(r"(toctree-l\d+)", r"\1 current active", tag, count=1)
+    if tag.startswith("<details"):
+        return '<details open="open">'
     if tag.startswith("<a"):
         tag = _HREF.sub('href="#"', tag)
     elif "class=" not in tag:
