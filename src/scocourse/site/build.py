@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import yaml
 from msgspec import Struct
@@ -25,6 +27,7 @@ INSTALL = 'python -m pip install "scocourse[book]" (in a checkout: python -m pip
 #: The folder of the site for the labs in the browser, which need a web address.
 LITE = "lite"
 _NO_CONTENT = {"genindex.html", "search.html", "index.html"}
+_IMAGE = re.compile(r"""_images/([^"'?#<>]+)""")
 _NO_PAGES = {"_static", LITE}
 _START = """<!doctype html>
 <html lang="en">
@@ -238,9 +241,12 @@ def book_of(root: Path) -> Book:
 
 def _drop_unused_images(site: Path) -> None:
     """Delete pictures that no page shows: those of earlier builds, whose names are made from what they showed."""
-    text = "".join(page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    shown: set[str] = set()
+    for page in site.rglob("*.html"):
+        shown.update(_IMAGE.findall(page.read_text(encoding="utf-8")))
+    names = {unquote(unescape(name)) for name in shown}
     for image in (site / "_images").glob("*"):
-        if image.name not in text:
+        if image.name not in names:
             image.unlink()
 
 
