@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -41,20 +42,28 @@ class Spare:
     def take(self, arguments: Sequence[str]) -> subprocess.Popen[str]:
         """A process that runs with ``arguments``: the one that waits, else a new one."""
         process, self._process = self._process, None
-        if process is not None and process.poll() is None:
-            assert process.stdin
+        if process is not None and process.stdin is not None:
             try:
                 process.stdin.write(json.dumps(list(arguments)) + "\n")
                 process.stdin.close()
-            except OSError:  # it has just ended
-                process.kill()
-            else:
-                return process
+                if process.poll() is None:
+                    return process
+            except OSError:  # it has ended
+                pass
+            _end(process)
         return launch(arguments, self._folder)
 
     def stop(self) -> None:
         """Let none wait."""
         process, self._process = self._process, None
         if process is not None:
-            with process:
-                process.kill()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
