@@ -19,6 +19,8 @@ from scocourse.model import Bank
 
 #: Set in the environment of a wheel's build that must not hold what is sat.
 EXAM = "SCOCOURSE_EXAM"
+#: Begins a line of a build's output that is for the instructor.
+REPORT = "examination: "
 
 
 class Examination(Struct, frozen=True, kw_only=True):

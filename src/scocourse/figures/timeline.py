@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from scocourse.data import PUBLISHED, Event, load_timeline, load_timeline_later
 from scocourse.figures.mpl import FontProperties, TextPath
@@ -138,6 +139,7 @@ def _span(row: Event, scale: float, begin: float, end: float) -> tuple[float, fl
     return (at - width, at + half, True) if flip else (at - half, at + width, False)
 
 
+@cache
 def _width(text: str) -> float:
     """The width of a label in inches."""
     path = TextPath((0, 0), text, prop=FontProperties(family="DejaVu Sans", size=SMALL))

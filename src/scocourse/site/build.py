@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import importlib.util
-import os
+import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import yaml
 from msgspec import Struct
 
 from scocourse.course import load_course
-from scocourse.course.examination import set_aside
+from scocourse.course.examination import REPORT, set_aside
 from scocourse.course.pages import GUIDE
-from scocourse.sphinx_ext.exam import REPORT
+from scocourse.site import manifest
+from scocourse.site.spare import Spare, launch
 
 #: Told what is happening, a short line at a time.
 Progress = Callable[[str], None]
@@ -27,6 +27,7 @@ INSTALL = 'python -m pip install "scocourse[book]" (in a checkout: python -m pip
 #: The folder of the site for the labs in the browser, which need a web address.
 LITE = "lite"
 _NO_CONTENT = {"genindex.html", "search.html", "index.html"}
+_IMAGE = re.compile(r"""_images/([^"'?#<>]+)""")
 _NO_PAGES = {"_static", LITE}
 _START = """<!doctype html>
 <html lang="en">
@@ -85,6 +86,7 @@ def build(
     exam: bool = False,
     instructors: bool = False,
     progress: Progress = lambda line: None,
+    spare: Spare | None = None,
 ) -> Site:
     """Build the book of ``root`` into ``output``, by default ``build/html`` (``build/instructors``).
 
@@ -96,6 +98,7 @@ def build(
     :param exam: without keys and reasons of what is sat elsewhere; see scocourse.course.examination.
     :param instructors: add the pages for instructors only. By default they have folders of their own, so that no trace
         of them can come into the students' site.
+    :param spare: a process that may wait for this build.
     :raises CourseError: with every problem of the course files.
     :raises BuildError: anything else; the site built before is left as it was.
     """
@@ -106,6 +109,18 @@ def build(
         raise BuildError(f"no pages for instructors in this course: {GUIDE} is missing")
     _may_replace(output)
     progress("checking the course files")
+    options: manifest.Options = {
+        "output": str(output),
+        "strict": strict,
+        "language": language,
+        "exam": exam,
+        "instructors": instructors,
+    }
+    earlier = manifest.load(work)
+    before = manifest.look(root, options, earlier)
+    if before and earlier and lite is None and before.is_like(earlier) and manifest.state(output) == earlier.site:
+        return Site(output, output / "index.html", earlier.pages, language, exam, earlier.notes)
+    manifest.forget(work)
     course = load_course(root)
     if exam:
         try:
@@ -113,7 +128,14 @@ def build(
         except LookupError as error:
             raise BuildError(str(error.args[0])) from None
     lines = run_sphinx(
-        root, work, strict=strict, language=language, exam=exam, instructors=instructors, progress=progress
+        root,
+        work,
+        strict=strict,
+        language=language,
+        exam=exam,
+        instructors=instructors,
+        progress=progress,
+        spare=spare,
     )
     built = work / "html"
     _write_start(root, built)
@@ -121,6 +143,8 @@ def build(
     pages = [page for page in output.rglob("*.html") if page.parent != output or page.name not in _NO_CONTENT]
     pages = [page for page in pages if page.relative_to(output).parts[0] not in _NO_PAGES]
     notes = tuple(line.removeprefix(REPORT) for line in lines if line.startswith(REPORT))
+    if before and lite is None and (made := manifest.made(before, work, output, len(pages), notes)):
+        manifest.save(work, made)
     return Site(output, output / "index.html", len(pages), language, exam, notes)
 
 
@@ -142,32 +166,24 @@ def run_sphinx(
     instructors: bool = False,
     progress: Progress,
     builder: str = "html",
+    spare: Spare | None = None,
 ) -> list[str]:
     """Let Sphinx make the book of ``root`` into ``work/<builder>``, and return what it said; see :func:`build`.
 
     :raises BuildError: with what it said.
     """
-    command = [sys.executable, "-m", "scocourse.site.sphinx_run", str(root), str(work), builder]
+    arguments = [str(root), str(work), builder]
     if not strict:
-        command.append("--warnings")
+        arguments.append("--warnings")
     if language is not None:
-        command += ["--language", language]
+        arguments += ["--language", language]
     if exam:
-        command.append("--exam")
+        arguments.append("--exam")
     if instructors:
-        command.append("--instructors")
+        arguments.append("--instructors")
     work.mkdir(parents=True, exist_ok=True)
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     lines: list[str] = []
-    with subprocess.Popen(
-        command,
-        cwd=root,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
+    with spare.take(arguments) if spare else launch(arguments, root) as process:
         assert process.stdout
         try:
             for line in process.stdout:
@@ -225,9 +241,12 @@ def book_of(root: Path) -> Book:
 
 def _drop_unused_images(site: Path) -> None:
     """Delete pictures that no page shows: those of earlier builds, whose names are made from what they showed."""
-    text = "".join(page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    shown: set[str] = set()
+    for page in site.rglob("*.html"):
+        shown.update(_IMAGE.findall(page.read_text(encoding="utf-8")))
+    names = {unquote(unescape(name)) for name in shown}
     for image in (site / "_images").glob("*"):
-        if image.name not in text:
+        if image.name not in names:
             image.unlink()
 
 

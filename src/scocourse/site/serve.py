@@ -19,11 +19,13 @@ import watchfiles
 
 from scocourse.bank import CourseError
 from scocourse.site.build import BuildError, Progress, Site, build
+from scocourse.site.spare import Spare
 
 #: Only this machine can reach the server.
 HOST = "127.0.0.1"
 #: What is watched, from the root; the site's own folder is not among it.
 WATCHED = ("book", "notebooks", "quizzes", "src")
+_PACKAGE = Path(__file__).parents[1]
 _EVENTS = "/.scocourse/changes"
 _RELOAD = '<script>new EventSource("{events}?{seen}").onmessage = () => location.reload();</script>'
 
@@ -150,12 +152,13 @@ def serve(
     """
     changes = Changes() if watch else None
     stop = threading.Event()
+    spare = Spare(root)
     with listen(root / "build" / "html", port, changes) as server:
-        make = partial(build, root, strict=strict, lite=lite, language=language, progress=progress)
+        make = partial(build, root, strict=strict, lite=lite, language=language, progress=progress, spare=spare)
         site = make()
         address = f"http://localhost:{server.server_port}"
         if changes is not None:
-            threading.Thread(target=_rebuild, args=(root, make, changes, stop), daemon=True).start()
+            threading.Thread(target=_rebuild, args=(root, make, changes, stop, spare), daemon=True).start()
         print(f"{site.pages} pages at {address} (Ctrl-C stops)", flush=True)
         if open_browser:
             webbrowser.open(address)
@@ -163,13 +166,19 @@ def serve(
             server.serve_forever()
         finally:
             stop.set()
+            spare.stop()
             if changes is not None:
                 changes.close()
 
 
-def _rebuild(root: Path, build_again: Callable[[], Site], changes: Changes, stop: threading.Event) -> None:
+def _rebuild(
+    root: Path, build_again: Callable[[], Site], changes: Changes, stop: threading.Event, spare: Spare
+) -> None:
     folders = [root / name for name in WATCHED if (root / name).is_dir()]
+    spare.start()
     for files in watchfiles.watch(*folders, stop_event=stop):
+        if any(_PACKAGE in Path(path).parents for _, path in files):
+            spare.stop()  # it knows the package as it was
         names = sorted({Path(path).name for _, path in files})
         print(f"changed: {', '.join(names[:5])}{', …' if len(names) > 5 else ''}", flush=True)
         try:
@@ -179,3 +188,5 @@ def _rebuild(root: Path, build_again: Callable[[], Site], changes: Changes, stop
         else:
             print(f"{site.pages} pages built", flush=True)
             changes.announce()
+        if not stop.is_set():
+            spare.start()

@@ -1,22 +1,43 @@
 """Runs Sphinx on the book, in a process of its own: ``python -m scocourse.site.sphinx_run ROOT WORK [BUILDER]``.
 
 A process of its own sees the package as it is now, so that `scocourse serve` shows an edited one without a restart.
+With ``--wait`` alone it imports what builds need, then reads the other arguments from a line, a list as JSON.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import importlib
+import json
 import sys
 from pathlib import Path
 
 import yaml
 from jupyter_book.sphinx import build_sphinx
+from sphinx.application import builtin_extensions
 from sphinx.util.console import nocolor
 
 from scocourse.course import load_course
 from scocourse.course.examination import set_aside
 from scocourse.course.pages import GUIDE
 from scocourse.sphinx_ext.interface import settings
+
+#: What a course's configuration names, and what its pages then need.
+_EXTENSIONS = (
+    "myst_nb",
+    "sphinx_book_theme",
+    "sphinx_comments",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinx_external_toc",
+    "sphinx_multitoc_numbering",
+    "sphinxcontrib.bibtex",
+    "scocourse.sphinx_ext",
+    "scocourse.figures",
+    "pydata_sphinx_theme",
+    "sphinx.search.en",
+)
 
 
 def run(
@@ -75,6 +96,15 @@ def with_guide(root: Path, work: Path) -> Path:
 
 def main() -> int:
     """Read the command line."""
+    arguments = sys.argv[1:]
+    if arguments == ["--wait"]:
+        for name in (*builtin_extensions, *_EXTENSIONS):
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+        line = sys.stdin.readline()
+        if not line:  # nobody wants a build any more
+            return 0
+        arguments = json.loads(line)
     parser = argparse.ArgumentParser()
     parser.add_argument("root", type=Path)
     parser.add_argument("work", type=Path)
@@ -83,7 +113,7 @@ def main() -> int:
     parser.add_argument("--language")
     parser.add_argument("--exam", action="store_true")
     parser.add_argument("--instructors", action="store_true")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     return run(
         given.root,
         given.work,

@@ -25,11 +25,13 @@ from scocourse.sphinx_ext.flashcards import setup_flashcards
 from scocourse.sphinx_ext.glossary import setup_glossary
 from scocourse.sphinx_ext.held import setup_held
 from scocourse.sphinx_ext.index import setup_index
+from scocourse.sphinx_ext.inputs import setup_inputs
 from scocourse.sphinx_ext.interface import setup_interface
 from scocourse.sphinx_ext.item_rules import setup_item_rules
 from scocourse.sphinx_ext.labs import setup_labs
 from scocourse.sphinx_ext.launch import setup_launch
 from scocourse.sphinx_ext.library import setup_library
+from scocourse.sphinx_ext.navigation import setup_navigation
 from scocourse.sphinx_ext.paper import setup_paper
 from scocourse.sphinx_ext.quiz import setup_quiz
 from scocourse.sphinx_ext.report import setup_report
@@ -65,6 +67,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_argument_map(app)
     setup_glossary(app)
     setup_index(app)
+    setup_navigation(app)
     setup_held(app)
     setup_tables(app)
     setup_item_rules(app)
@@ -77,4 +80,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_assets(app)
     setup_library(app)
     setup_execution(app)
+    setup_inputs(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -25,6 +25,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from scocourse.course import Course
 from scocourse.sphinx_ext.domain import CourseDomain, anchor_of, domain_of, link, nearest, paragraph_of
+from scocourse.sphinx_ext.drawings import Drawing, drawing
 
 logger = logging.getLogger(__name__)
 
@@ -118,19 +119,21 @@ class DrawMaps(SphinxPostTransform):
 
     def _picture(self, domain: CourseDomain, paragraph: int, number: int) -> Node:
         if self.app.builder.format == "html" and self.app.builder.name != "epub":
-            svg = _inline(_drawing(domain, paragraph, "svg")[0].decode(), f"map{number}-", self._address)
+            svg = _inline(_drawing(domain, paragraph, "svg").content.decode(), f"map{number}-", self._address)
             label = f"Map of the argument of {_where(domain.course, paragraph)}; the list below says the same in words"
             box = f'<div class="sco-map-picture" tabindex="0" role="region" aria-label="{label}">{svg}</div>'
             return nodes.raw("", box, format="html")
         kind = next((kind for mime, kind in _FORMATS.items() if mime in self.app.builder.supported_image_types), None)
-        content, alt = _drawing(domain, paragraph, kind or "png")
+        drawn = _drawing(domain, paragraph, kind or "png")
         if kind is None:
-            return nodes.inline("", alt)
-        path = Path(self.app.doctreedir) / "datafigures" / f"map-{hashlib.sha256(content).hexdigest()[:12]}.{kind}"
+            return nodes.inline("", drawn.alt)
+        path = (
+            Path(self.app.doctreedir) / "datafigures" / f"map-{hashlib.sha256(drawn.content).hexdigest()[:12]}.{kind}"
+        )
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path.write_bytes(drawn.content)
         self.env.images.add_file(self.env.docname, str(path))
-        return nodes.image(uri=str(path), alt=alt, candidates={"*": str(path)}, width="100%")
+        return nodes.image(uri=str(path), alt=drawn.alt, candidates={"*": str(path)}, width="100%")
 
     def _address(self, claim: str) -> str | None:
         """Where a claim has its entry, seen from this page."""
@@ -183,19 +186,15 @@ def _reference(text: str, href: str | None) -> Node:
     return nodes.reference("", text, internal=True, refuri=href) if href else nodes.Text(text)
 
 
-_DRAWN: dict[tuple[str, int, str], tuple[bytes, str]] = {}
-
-
-def _drawing(domain: CourseDomain, paragraph: int, kind: str) -> tuple[bytes, str]:
-    """The picture and its text alternative, drawn once a build; in SVG a claim's address is ``claim:p3.2``."""
+def _drawing(domain: CourseDomain, paragraph: int, kind: str) -> Drawing:
+    """The picture with its text alternative; in SVG a claim's address is ``claim:p3.2``."""
     claims = domain.course.claims
-    key = (hashlib.sha256(repr(claims).encode()).hexdigest(), paragraph, kind)
-    if key not in _DRAWN:
-        figures = importlib.import_module("scocourse.figures")
+
+    def draw() -> Any:
         link = (lambda claim: f"claim:{claim}") if kind == "svg" else None
-        figure = figures.argument_map(claims, paragraph or None, link=link)
-        _DRAWN[key] = figures.to_bytes(figure, kind), figure.alt
-    return _DRAWN[key]
+        return importlib.import_module("scocourse.figures").argument_map(claims, paragraph or None, link=link)
+
+    return drawing(domain.env, ("claims", claims, paragraph), kind, draw)
 
 
 def _inline(svg: str, prefix: str, address: Any) -> str:

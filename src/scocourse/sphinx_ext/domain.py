@@ -6,12 +6,12 @@ A Sphinx domain keeps this per page, so that pages can be read in any order, in 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -27,31 +27,13 @@ from scocourse.items import AnyItem
 from scocourse.model import Bank
 from scocourse.player import Passage
 from scocourse.player.text import paragraph_label
+from scocourse.sphinx_ext.places import PageUse, Places, places_in
 
 
 class BadCourseError(SphinxError):
     """Stops the build with the problems of the course files, one a line."""
 
     category = "The course files have problems"
-
-
-class PageUse(Struct, frozen=True):
-    """What one page uses: claims it cites with the anchor of the first citation, items it shows, the claims list.
-
-    Items that a quiz of quizzes.yaml put there are in ``draws``: another edition of a bank may draw others. ``among``
-    are the banks there were when the page was read, where that decides what it shows. ``maps`` are the claims that
-    an argument map on the page shows, ``quizzes`` those of quizzes.yaml that are there; ``set_aside`` are the items
-    that would be there if they were not of an examination.
-    """
-
-    cites: tuple[tuple[str, str], ...] = ()
-    shows: tuple[str, ...] = ()
-    lists_claims: bool = False
-    draws: tuple[str, ...] = ()
-    among: tuple[str, ...] = ()
-    maps: tuple[str, ...] = ()
-    quizzes: tuple[str, ...] = ()
-    set_aside: tuple[str, ...] = ()
 
 
 def paragraph_of(claim: str) -> int:
@@ -79,7 +61,7 @@ class CourseDomain(Domain):
 
     name = "sco"
     label = "scocourse"
-    data_version = 5
+    data_version = 6
     initial_data = {"pages": {}, "links": {}, "executed": {}, "navigation": []}
 
     @property
@@ -127,19 +109,18 @@ class CourseDomain(Domain):
         if claim in dict(use.cites):
             return None
         anchor = f"cite-{claim.replace('.', '-')}"
-        self.pages[page] = replace(use, cites=(*use.cites, (claim, anchor)))
+        self._note(page, cites=(*use.cites, (claim, anchor)))
         return anchor
 
     def show(self, page: str, items: Sequence[str]) -> None:
         """Note that ``page`` shows ``items``."""
-        use = self.use(page)
-        self.pages[page] = replace(use, shows=(*use.shows, *items))
+        self._note(page, shows=(*self.use(page).shows, *items))
 
     def show_drawn(self, page: str, quiz: str, items: Sequence[str]) -> None:
         """Note that ``page`` has ``quiz``, put together from banks, with ``items``."""
         use = self.use(page)
-        self.pages[page] = replace(
-            use,
+        self._note(
+            page,
             draws=(*use.draws, *items),
             quizzes=(*use.quizzes, quiz),
             among=tuple(sorted(self.course.banks)),
@@ -147,52 +128,63 @@ class CourseDomain(Domain):
 
     def leave_out(self, page: str, items: Sequence[str]) -> None:
         """Note that ``page`` would show ``items`` if they were not set aside."""
-        use = self.use(page)
-        self.pages[page] = replace(use, set_aside=(*use.set_aside, *items))
+        self._note(page, set_aside=(*self.use(page).set_aside, *items))
 
     def count_banks(self, page: str) -> None:
         """Note that ``page`` shows something of every bank."""
         self.depend(*(f"quizzes/{bank}.yaml" for bank in self.course.banks))
-        self.pages[page] = replace(self.use(page), among=tuple(sorted(self.course.banks)))
+        self._note(page, among=tuple(sorted(self.course.banks)))
 
     def list_claims(self, page: str) -> None:
         """Note that ``page`` is the claims page."""
-        self.pages[page] = replace(self.use(page), lists_claims=True)
+        self._note(page, lists_claims=True)
+
+    def list_figures(self, page: str) -> None:
+        """Note that ``page`` lists the figures of all pages."""
+        self._note(page, lists_figures=True)
 
     def map_claims(self, page: str, claims: Sequence[str]) -> None:
         """Note that ``page`` shows ``claims`` in an argument map."""
-        use = self.use(page)
-        self.pages[page] = replace(use, maps=(*use.maps, *claims))
+        self._note(page, maps=(*self.use(page).maps, *claims))
+
+    def _note(self, page: str, **changes: Any) -> None:
+        self.pages[page] = replace(self.use(page), **changes)
+        self.forget_places()
+
+    def forget_places(self) -> None:
+        """Find places anew when next asked for them."""
+        vars(self).pop("_places", None)
 
     def clear_doc(self, docname: str) -> None:
+        self.forget_places()
         self.pages.pop(docname, None)
         self.data["links"].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        self.forget_places()
         for docname in docnames:
             if docname in otherdata["pages"]:
                 self.pages[docname] = otherdata["pages"][docname]
 
     # Questions about the whole book: only after every page has been read.
 
+    @cached_property
+    def _places(self) -> Places:
+        order = {page: place for place, page in enumerate(reading_order(self.env))}
+        pages = sorted(self.pages, key=lambda page: (order.get(page, len(order)), page))
+        return places_in([(page, self.pages[page]) for page in pages])
+
     def in_reading_order(self) -> list[str]:
         """The pages that use the course, in the order of the table of contents."""
-        order = {page: place for place, page in enumerate(reading_order(self.env))}
-        return sorted(self.pages, key=lambda page: (order.get(page, len(order)), page))
+        return self._places.order
 
     @property
     def claims_page(self) -> str | None:
-        return next((page for page in self.in_reading_order() if self.pages[page].lists_claims), None)
+        return self._places.claims_page
 
     def taught_in(self, claim: str) -> list[tuple[str, str]]:
         """Chapters that cite ``claim`` (any page, where no chapter does), with the anchor there, in reading order."""
-        places = [
-            (page, anchor)
-            for page in self.in_reading_order()
-            if not self.pages[page].lists_claims
-            for cited, anchor in self.pages[page].cites
-            if cited == claim
-        ]
+        places = self._places.cited.get(claim, [])
         return [place for place in places if self._is_chapter(place[0])] or places
 
     def _is_chapter(self, page: str) -> bool:
@@ -201,20 +193,17 @@ class CourseDomain(Domain):
 
     def shown_on(self, item: str) -> str | None:
         """The first page that shows ``item``, before those whose quizzes are put together from banks."""
-        pages = self.in_reading_order()
-        named = (page for page in pages if item in self.pages[page].shows)
-        return next(named, None) or next((page for page in pages if item in self.pages[page].draws), None)
+        return self._places.shown.get(item) or self._places.drawn.get(item)
 
     def page_of(self, bank: Bank) -> str | None:
         """The chapter of ``bank``: the page that shows most of its items by name."""
-        ids = {item.id for item in bank.items}
-        counts = {page: len(ids.intersection(self.pages[page].shows)) for page in self.in_reading_order()}
-        best = max(counts, key=lambda page: counts[page], default=None)
-        return best if best and counts[best] else None
+        pages = [page for item in bank.items for page in self._places.showing.get(item.id, ())]
+        counts = Counter(pages)
+        return min(counts, key=lambda page: (-counts[page], self._places.number[page]), default=None)
 
     def asked_on(self, quiz: str) -> str | None:
         """The first page that has ``quiz``, a quiz of quizzes.yaml."""
-        return next((page for page in self.in_reading_order() if quiz in self.pages[page].quizzes), None)
+        return self._places.asked.get(quiz)
 
     def place_of(self, claim: str, page: str) -> tuple[str, str] | None:
         """Where a reader of ``page`` finds ``claim`` explained: here, else in the first chapter, else in the list."""
@@ -283,33 +272,41 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     The theme shows every page's title beside every page, so a new title or order of the book is every page's matter.
     """
     domain = domain_of(env)
+    domain.forget_places()  # the order of the pages may be new
     navigation = [(page, str(env.titles.get(page))) for page in reading_order(env)]
     changed = sorted(env.found_docs) if navigation != domain.data["navigation"] else []
     domain.data["navigation"] = navigation
     kept: dict[str, str] = domain.data["links"]
+    items = {item.id: item for bank in domain.course.banks.values() for item in bank.items}
+    tested = Counter(claim for item in items.values() for claim in item.claims)
     for page in domain.in_reading_order():
-        digest = hashlib.sha256(repr(list(_links_of(domain, page))).encode()).hexdigest()
+        digest = hashlib.sha256(repr(list(_links_of(domain, page, items, tested))).encode()).hexdigest()
         if kept.get(page) != digest:
             kept[page] = digest
             changed.append(page)
     return changed
 
 
-def _links_of(domain: CourseDomain, page: str) -> Iterator[object]:
+def _links_of(
+    domain: CourseDomain, page: str, by_id: Mapping[str, AnyItem], tested: Mapping[str, int]
+) -> Iterator[object]:
     use = domain.pages[page]
-    by_id = {item.id: item for bank in domain.course.banks.values() for item in bank.items}
     if use.cites:
         yield domain.claims_page
-    for item in (*use.shows, *use.draws):
-        if item in by_id:
-            yield domain.place_of(by_id[item].claims[0], page)
+    for id in (*use.shows, *use.draws):
+        if id in by_id:
+            yield domain.place_of(by_id[id].claims[0], page)
     if use.maps:
         yield domain.claims_page
-        tested = [claim for item in by_id.values() for claim in item.claims]
         for claim in use.maps:
-            yield domain.taught_in(claim)[:1], tested.count(claim)
+            yield domain.taught_in(claim)[:1], tested.get(claim, 0)
     if use.lists_claims:
         for claim in domain.course.claims:
             yield [(place, str(domain.env.titles.get(place[0]))) for place in domain.taught_in(claim)]
         for item in by_id.values():
             yield item.id, item.claims, item.stem, domain.shown_on(item.id)
+    if use.lists_figures:
+        labels = domain.env.domaindata["std"]["anonlabels"]
+        for name in sorted(label for label in labels if label.startswith("fig-")):
+            page, anchor = labels[name]
+            yield name, page, anchor, str(domain.env.titles.get(page))

@@ -17,6 +17,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from scocourse.bank.form import Form
+from scocourse.course.examination import REPORT
 from scocourse.course.quizzes import QUIZZES
 from scocourse.player.paper import worksheet_html
 from scocourse.player.text import item_text
@@ -26,8 +27,6 @@ from scocourse.sphinx_ext.interface import words_of_site
 
 logger = logging.getLogger(__name__)
 
-#: Begins a line of the build's output that the command passes on.
-REPORT = "examination: "
 #: The tag of Sphinx's directive {only} for what only such a site says.
 TAG = "exam"
 

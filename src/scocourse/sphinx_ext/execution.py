@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ _EVERY_BANK = re.compile(r"\bload_(?:course|banks)\b|\bQuiz\(\s*[^\s\"']")
 _QUIZ = re.compile(r"""\bQuiz\(\s*["']([^"']*)""")
 
 
+@cache
 def package_digest() -> str:
     """A digest of every file of the package: an edited one makes every page of the book be built again."""
     package = Path(__file__).parent.parent
@@ -67,9 +69,9 @@ def _code(notebook: Path) -> Iterator[str]:
     if notebook.suffix != ".ipynb":
         yield text
         return
-    for cell in nbformat.reads(text, as_version=4).cells:
-        if cell.cell_type == "code":
-            yield cell.source
+    for cell in json.loads(text).get("cells", []):
+        if cell["cell_type"] == "code":
+            yield "".join(cell["source"])
 
 
 def _notebooks(env: BuildEnvironment, pages: Iterable[str]) -> dict[str, Path]:
@@ -84,7 +86,7 @@ def _runs_code(path: Path) -> bool:
     return bool(path.suffix == ".md" and is_myst_markdown_notebook(path.read_text(encoding="utf-8")))
 
 
-def _cache_folder(env: Any) -> Path | None:
+def outputs_folder(env: Any) -> Path | None:
     """Where outputs are kept; None where the book is built without keeping them."""
     config = getattr(env, "mystnb_config", None)
     return Path(config.execution_cache_path) if config and config.execution_mode == "cache" else None
@@ -99,7 +101,7 @@ def find_outdated(
         page: app.config.scocourse_package_digest + notebook_digest(domain.root, path)
         for page, path in _notebooks(env, env.found_docs).items()
     }
-    folder = _cache_folder(env)
+    folder = outputs_folder(env)
     if folder is not None:
         _forget(folder, {env.doc2path(page): digest for page, digest in digests.items()})
     executed: dict[str, str] = domain.data["executed"]
@@ -127,7 +129,7 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
     One that fails is left to the reading, which runs it again and reports the error at its place.
     """
     os.environ[STATIC] = "1"
-    folder = _cache_folder(env)
+    folder = outputs_folder(env)
     if folder is None:
         return
     cache = get_cache(str(folder))

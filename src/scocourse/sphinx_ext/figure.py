@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
@@ -24,6 +25,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from scocourse.data import Card, Source, card, find_sources
 from scocourse.sphinx_ext.domain import nearest
+from scocourse.sphinx_ext.drawings import drawing
 
 logger = logging.getLogger(__name__)
 
@@ -54,16 +56,17 @@ class DataFigureDirective(SphinxDirective):
             logger.error("{datafigure}: %s", message, location=self.get_location())
             return []
         spec = figures.FIGURES[name]
-        drawing = spec.make()
+        # in the format in which it will be asked for, if the builder takes pictures
+        drawn = drawing(self.env, name, kind_for(self.env.app.builder) or "svg", spec.make)
         for path in _inputs(spec.data):
             self.env.note_dependency(str(path))
         whole = nodes.figure(classes=["datafigure"])
         self.set_source_info(whole)
-        whole += datafigure(name=name, alt=drawing.alt)
+        whole += datafigure(name=name, alt=drawn.alt)
         caption = nodes.caption(spec.caption, spec.caption)
         self.set_source_info(caption)
         whole += caption
-        whole += nodes.legend("", _notes([card(one) for one in spec.data], find_sources(drawing.sources)))
+        whole += nodes.legend("", _notes([card(one) for one in spec.data], find_sources(drawn.sources)))
         label = f"fig-{name}"
         taken = self.env.domaindata["std"]["anonlabels"].get(label)
         if taken is None or taken[0] == self.env.docname:
@@ -116,31 +119,28 @@ class DrawFigures(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         for node in list(self.document.findall(datafigure)):
-            kind = next(
-                (kind for mime, kind in _FORMATS.items() if mime in self.app.builder.supported_image_types), None
-            )
+            kind = kind_for(self.app.builder)
             if kind is None:
                 node.replace_self(nodes.inline("", node["alt"]))
                 continue
-            path = _picture(node["name"], kind, Path(self.app.doctreedir) / "datafigures")
+            path = _picture(self.env, node["name"], kind)
             self.env.images.add_file(self.env.docname, str(path))
             width = "691px" if kind == "svg" else "100%"  # 7.2 inches; Sphinx links a sized image to its file
             node.replace_self(nodes.image(uri=str(path), alt=node["alt"], candidates={"*": str(path)}, width=width))
 
 
-@cache
-def _drawing(name: str, kind: str) -> bytes:
-    figures = importlib.import_module("scocourse.figures")
-    content: bytes = figures.to_bytes(figures.FIGURES[name].make(), kind)
-    return content
+def kind_for(builder: Builder) -> str | None:
+    """The format of pictures that ``builder`` takes; None for plain text and the like."""
+    return next((kind for mime, kind in _FORMATS.items() if mime in builder.supported_image_types), None)
 
 
-def _picture(name: str, kind: str, folder: Path) -> Path:
+def _picture(env: BuildEnvironment, name: str, kind: str) -> Path:
     """The file of a figure, named by its content so that no cache shows an old one."""
-    content = _drawing(name, kind)
-    path = folder / f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.{kind}"
+    figures = importlib.import_module("scocourse.figures")
+    content = drawing(env, name, kind, figures.FIGURES[name].make).content
+    path = Path(env.doctreedir, "datafigures", f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.{kind}")
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return path
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -18,6 +20,14 @@ def add_templates(app: Sphinx, config: Config) -> None:
     themes = [path for path in config.templates_path if Path(path).is_absolute()]
     own = [path for path in config.templates_path if path not in themes]
     config.templates_path = [*own, str(_TEMPLATES), *themes]
+
+
+def keep_templates(app: Sphinx) -> None:
+    """Keep templates compiled from build to build (``builder-inited``)."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        folder = Path(app.doctreedir, "templates")
+        folder.mkdir(parents=True, exist_ok=True)
+        app.builder.templates.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def name_pages(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
@@ -43,4 +53,5 @@ def _in_order(entry: tuple[str, Any]) -> list[tuple[bool, int, str]]:
 def setup_index(app: Sphinx) -> None:
     """Register the steps."""
     app.connect("config-inited", add_templates)
+    app.connect("builder-inited", keep_templates)
     app.connect("html-page-context", name_pages)

@@ -7,6 +7,9 @@ load nothing else. (player/js/study/library.js reads them.)
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from scocourse.bank.blueprint import pairs, pools_of
 from scocourse.items import AnyItem, digest, type_of
 from scocourse.model import Bank
-from scocourse.player import item_payload
+from scocourse.player import Passage, item_payload
 from scocourse.player.html import item_html
 from scocourse.player.markdown import render_markdown
 from scocourse.player.text import question_text
@@ -27,6 +30,8 @@ from scocourse.sphinx_ext.domain import CourseDomain, domain_of, link
 
 #: Addresses in these files begin at the site's root, where this page would be.
 _ROOT = "index"
+#: What the banks' files were made from, by bank.
+_KEPT = "scocourse-library.json"
 
 
 def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
@@ -71,15 +76,13 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
 
 def _chapters(domain: CourseDomain) -> list[tuple[Bank, str | None]]:
     """Every bank with the page of its chapter, in reading order; banks without one come last."""
-    pages = domain.in_reading_order()
+    number = {page: place for place, page in enumerate(domain.in_reading_order())}
     chapters = [(bank, domain.page_of(bank)) for bank in domain.course.banks.values()]
-    return sorted(chapters, key=lambda chapter: pages.index(chapter[1]) if chapter[1] else len(pages))
+    return sorted(chapters, key=lambda chapter: number[chapter[1]] if chapter[1] else len(number))
 
 
-def bank_items(domain: CourseDomain, builder: Builder, bank: str, say: Words) -> dict[str, dict[str, Any]]:
-    """The HTML and payload of every item of a bank, by id; links to passages are from the site's root."""
-    items = domain.course.banks[bank].items
-    passages = domain.passages(items, _ROOT, builder)
+def bank_items(items: Sequence[AnyItem], passages: Mapping[str, Passage], say: Words) -> dict[str, dict[str, Any]]:
+    """The HTML and payload of ``items``, by id; ``passages`` are linked from the site's root."""
     return {
         item.id: {"html": item_html(item, passages.get(item.claims[0]), say), "payload": item_payload(item)}
         for item in items
@@ -94,15 +97,28 @@ def write_library(app: Sphinx, exception: Exception | None) -> None:
     folder = Path(app.outdir) / "_static" / "items"
     folder.mkdir(parents=True, exist_ok=True)
     say = words(app.config.scocourse_interface, domain.course.text)
-    files = {"index.js": f"globalThis.scocourse.course = {_json(index_of(domain, app.builder))};\n"}
-    for bank in domain.course.banks:
-        held = bank_items(domain, app.builder, bank, say)
-        files[f"{bank}.js"] = f'globalThis.scocourse.shelve("{bank}", {_json(held)});\n'
+    index = f"globalThis.scocourse.course = {_json(index_of(domain, app.builder))};\n"
+    (folder / "index.js").write_text(index, encoding="utf-8")
+    kept, digests = _read(Path(app.doctreedir, _KEPT)), {}
+    for name, bank in domain.course.banks.items():
+        file = folder / f"{name}.js"
+        passages = domain.passages(bank.items, _ROOT, app.builder)
+        made_from = (app.config.scocourse_package_digest, app.config.scocourse_interface, domain.course.text)
+        digests[name] = hashlib.sha256(repr((*made_from, bank.items, passages)).encode()).hexdigest()
+        if kept.get(name) != digests[name] or not file.exists():
+            held = _json(bank_items(bank.items, passages, say))
+            file.write_text(f'globalThis.scocourse.shelve("{name}", {held});\n', encoding="utf-8")
     for old in folder.glob("*.js"):
-        if old.name not in files:
+        if old.stem not in digests and old.name != "index.js":
             old.unlink()
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    Path(app.doctreedir, _KEPT).write_text(json.dumps(digests), encoding="utf-8")
+
+
+def _read(file: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
 
 
 def _json(value: object) -> str:

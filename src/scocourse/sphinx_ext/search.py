@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,15 @@ def stop_fetching(app: Sphinx, config: Config) -> None:
     config.html_show_search_summary = False
 
 
+def stem_once(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Let the index remember the stems of words, which Sphinx finds anew on every page (``doctree-resolved``)."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None:
+        vars(indexer.lang).setdefault("stem", cache(indexer.lang.stem))
+
+
 def setup_search(app: Sphinx) -> None:
     """Register the steps."""
     app.connect("config-inited", stop_fetching)
     app.connect("html-page-context", write_words)
+    app.connect("doctree-resolved", stem_once)

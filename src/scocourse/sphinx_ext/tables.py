@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from scocourse import data
 from scocourse.data import Card, card, cards, find_sources
-from scocourse.sphinx_ext.domain import link, nearest, reading_order
+from scocourse.sphinx_ext.domain import domain_of, link, nearest, reading_order
 from scocourse.sphinx_ext.figure import bullets, cited, datanotes
 
 logger = logging.getLogger(__name__)
@@ -151,7 +151,7 @@ class FigureListDirective(SphinxDirective):
     has_content = False
 
     def run(self) -> list[nodes.Node]:
-        self.env.note_reread()  # it shows other pages' figures: made again at every build
+        domain_of(self.env).list_figures(self.env.docname)
         return [figure_list()]
 
 
