@@ -91,7 +91,7 @@ def _milliseconds(at: ibis.Value) -> ibis.Value:
     utc = types.Timestamp(timezone="UTC")
     at = at.try_cast(utc) if at.type().is_string() else at.cast(utc)
     # DuckDB gives a fraction where ibis believes in a whole number, which it would not cast to one
-    return at.truncate("s").epoch_seconds().cast("float64").cast("int64") * 1000
+    return at.epoch_seconds().cast("float64").floor().cast("int64") * 1000
 
 
 def incomplete(engine: Engine, path: Path) -> tuple[Fault, ...]:
