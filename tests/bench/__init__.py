@@ -5,4 +5,4 @@ the table in the book's appendix (book/performance.csv). A module of :data:`AREA
 :class:`~tests.bench._measure.Line`. pytest does not run them: a busy machine is no fault.
 """
 
-AREAS = ("start", "player", "build", "banks", "results")
+AREAS = ("start", "pages", "player", "build", "banks", "results")

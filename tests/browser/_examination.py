@@ -38,7 +38,7 @@ def write_examination(site: Path, tea: Bank, *, confidence: bool = False, minute
     }
     attributes = "" if minutes is None else f' data-minutes="{minutes}"'
     exam = (
-        f'<sco-examination class="sco-study" data-study data-drawn=""{attributes}>'
+        f'<sco-examination class="sco-study" data-drawn=""{attributes}>'
         f"{quiz_html(form, passages, heading=2, data=False)}{payload_script(form)}</sco-examination>"
     )
     answer = '<h3>Tea</h3><div class="sco-answer">1. Book.</div>'

@@ -29,7 +29,7 @@ def study(context: BrowserContext, write_page: Callable[..., str]) -> Page:
     """A page with a quiz and the second script."""
     page = context.new_page()
     page.goto(write_page())
-    page.add_script_tag(url=(STATIC / "study.js").as_uri())
+    page.add_script_tag(url=(STATIC / "progress.js").as_uri())
     return page
 
 

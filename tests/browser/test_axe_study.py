@@ -69,7 +69,7 @@ def test_flashcards_have_no_fault_front_back_judged_and_known(page: Page, built_
 
 
 def test_another_form_has_no_fault_in_place_of_the_books(page: Page, built_site: Site) -> None:
-    page.goto((built_site.folder / "book" / "quizzes.html").as_uri())
+    page.goto((built_site.folder / "book" / "topic-rats.html").as_uri())
     quiz = page.locator("sco-forms").first
     quiz.get_by_label("Form number:").fill("7")
     quiz.get_by_role("button", name="Take this form").click()

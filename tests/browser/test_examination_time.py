@@ -22,7 +22,7 @@ ITEMS = {item.id: item_payload(item) for item in tea_items()}
 def script(browser: Browser) -> Iterator[Page]:
     """A page with both scripts and nothing else."""
     page = browser.new_page()
-    for name in ("scocourse.js", "study.js"):
+    for name in ("scocourse.js", "examination.js"):
         page.add_script_tag(content=(STATIC / name).read_text(encoding="utf-8"))
     yield page
     page.close()

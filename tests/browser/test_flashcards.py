@@ -31,7 +31,7 @@ TEA = Deck(
 )
 STUDY = (
     f'<link rel="stylesheet" href="{(STATIC / "study.css").as_uri()}">'
-    f'<script defer src="{(STATIC / "study.js").as_uri()}"></script>'
+    f'<script defer src="{(STATIC / "cards.js").as_uri()}"></script>'
 )
 REFUSED = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 

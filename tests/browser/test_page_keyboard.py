@@ -92,7 +92,7 @@ def test_the_way_back_to_the_top_stays_while_it_has_the_focus(open_page: Callabl
     expect(button).to_be_visible()
     button.focus()
     scroll(page, 3000)
-    # the theme's own wish, which the book overrules
+    # what the script wishes, which the style sheet overrules
     page.wait_for_function("document.getElementById('pst-back-to-top').style.display === 'none'")
     expect(button).to_be_visible()
     expect(button).to_be_focused()

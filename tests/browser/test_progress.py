@@ -69,7 +69,7 @@ def said(page: Page, text: str) -> None:
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: str(vector["values"]))
 def test_the_page_estimates_as_python_does(engine: Page, vector: dict[str, object]) -> None:
     if not engine.evaluate("Boolean(scocourse.estimate)"):
-        engine.add_script_tag(content=(STATIC / "study.js").read_text(encoding="utf-8"))
+        engine.add_script_tag(content=(STATIC / "progress.js").read_text(encoding="utf-8"))
     (found,) = call(engine, "estimate", [[vector["values"]]])
     assert {**found, "low": round(found["low"], 5), "high": round(found["high"], 5)} == {
         name: vector[name] for name in ("count", "share", "low", "high", "verdict")

@@ -15,7 +15,7 @@ from scocourse.bank.form import draw
 from scocourse.items import digest, type_of
 from scocourse.model import Bank
 from scocourse.player import Passage, item_payload, quiz_html
-from scocourse.player.bundle import STATIC
+from scocourse.player.bundle import PARTS, STATIC
 from scocourse.player.html import item_html
 from scocourse.player.words import words
 
@@ -26,9 +26,10 @@ HEAD = (
 SCRIPTS = (
     '<link rel="stylesheet" href="../_static/scocourse.css"><link rel="stylesheet" href="../_static/study.css">'
     '<script defer src="../_static/scocourse.js"></script><script defer src="../_static/items/index.js"></script>'
-    '<script defer src="../_static/study.js"></script></head><body><main>'
+    + "".join(f'<script defer src="../_static/{part}.js"></script>' for part in PARTS)
+    + "</head><body><main>"
 )
-REVIEW = '<h1>Review</h1><sco-review class="sco-study" data-study><p>Answer the chapters.</p></sco-review>'
+REVIEW = '<h1>Review</h1><sco-review class="sco-study"><p>Answer the chapters.</p></sco-review>'
 
 
 @pytest.fixture

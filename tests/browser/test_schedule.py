@@ -44,7 +44,7 @@ def history(item: str, random: Random) -> list[Attempt]:
 def planner(browser: Browser) -> Iterator[Page]:
     """A page with both scripts and nothing else."""
     page = browser.new_page()
-    for script in ("scocourse.js", "study.js"):
+    for script in ("scocourse.js", "review.js"):
         page.add_script_tag(content=(STATIC / script).read_text(encoding="utf-8"))
     yield page
     page.close()

@@ -31,7 +31,7 @@ SCRIPT = """([text, digests]) => {
 def study(browser: Browser) -> Iterator[Page]:
     """A page with both scripts and nothing else."""
     page = browser.new_page()
-    for script in ("scocourse.js", "study.js"):
+    for script in ("scocourse.js", "progress.js"):
         page.add_script_tag(content=(STATIC / script).read_text(encoding="utf-8"))
     yield page
     page.close()

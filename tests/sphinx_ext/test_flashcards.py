@@ -82,9 +82,9 @@ def test_every_card_is_a_front_that_discloses_its_back(editions: Editions) -> No
 
 
 def test_the_page_loads_both_scripts_and_names_the_cards_for_them(editions: Editions) -> None:
-    assert {"scocourse.js", "study.js"} <= _scripts(editions.first)
+    assert {"scocourse.js", "cards.js"} <= _scripts(editions.first)
     assert _data(editions.first)["id"] == "flashcards-glossary"
-    assert "study.js" not in _scripts(editions.other)
+    assert "cards.js" not in _scripts(editions.other)
 
 
 def test_a_new_definition_makes_a_new_edition_of_its_card_only(editions: Editions) -> None:

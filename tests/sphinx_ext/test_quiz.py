@@ -194,7 +194,7 @@ def test_an_examination_is_a_quiz_to_read_with_what_makes_an_examination_of_it_b
         # inside the quiz it would bring the buttons to life
         assert [script.parent for script in exam.select("script")] == [exam]
         assert exam.select_one("sco-quiz li[id^=item-] details") is not None
-    assert "study.js" in built.text("book/index")
+    assert "_static/examination.js" in built.text("book/index")
 
 
 def test_a_time_limit_without_an_examination_is_an_error_at_its_line(tea: Path) -> None:
@@ -211,5 +211,5 @@ def test_a_drawn_quiz_lets_readers_draw_another_form_and_tests_to_compare_do_not
     (tea / "book" / "summer.md").write_text("# Summer\n\n```{quiz} free\n```\n")
     built = run_book(tea)
     assert built.status == 0, built.log
-    assert "sco-forms" not in built.text("book/index") and "study.js" not in built.text("book/index")
-    assert _page(built, "book/summer").select_one("sco-forms[data-study] > sco-quiz") is not None
+    assert "sco-forms" not in built.text("book/index") and "_static/forms.js" not in built.text("book/index")
+    assert _page(built, "book/summer").select_one("sco-forms.sco-study > sco-quiz") is not None

@@ -34,13 +34,13 @@ def test_the_page_holds_a_place_and_says_in_it_what_needs_a_script(tmp_path: Pat
     assert built.status == 0, built.log
     for part in PARTS:
         page = BeautifulSoup(built.text(f"book/{part}"), "html.parser")
-        (place,) = page.select(f"sco-{part}[data-study]")
+        (place,) = page.select(f"sco-{part}.sco-study")
         assert place["lang"] == language
         assert place.text.strip() == words(language)(f"{part}.no-script")
         scripts = [str(script["src"]).rpartition("/")[2].partition("?")[0] for script in page.select("script[src]")]
-        order = [name for name in scripts if name in ("scocourse.js", "index.js", "study.js")]
-        assert order == ["scocourse.js", "index.js", "study.js"]
-    assert "study.js" not in built.text("book/winter")
+        order = [name for name in scripts if name in ("scocourse.js", "index.js", f"{part}.js")]
+        assert order == ["scocourse.js", "index.js", f"{part}.js"]
+    assert "items/index.js" not in built.text("book/winter")
 
 
 @pytest.mark.parametrize(("builder", "suffix"), [("text", ".txt"), ("epub", ".xhtml")])

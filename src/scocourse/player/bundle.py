@@ -2,9 +2,9 @@
 
 Run it by ``python -m scocourse.player.bundle`` after a change to either, or to the English catalogue.
 
-``scocourse.js`` is what every page with a quiz loads. ``study.js`` is loaded after it, where a page holds more than a
-fixed quiz, and ``scorm.js`` where a page reports to a learning platform; each takes the modules that the first has
-already from there. Each has its folder in js/ and in css/.
+``scocourse.js`` is what every page with a quiz loads. A page that holds more than a fixed quiz loads after it the
+script of its part, one of js/parts/, and a page that reports to a learning platform ``scorm.js``; each takes the
+modules that the first has already from there. ``study.css`` is for all parts.
 
 A classic script runs from file://, where a module does not. Every module becomes a function called once; imports and
 exports become names of its result, tables of a catalogue become objects. The sources keep to the few forms of import
@@ -21,8 +21,11 @@ from scocourse.player.words import ENGLISH, catalogue
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
-#: The scripts that are loaded after the first, and the style sheets beside them.
-LATER = ("study", "scorm")
+#: The parts of study pages, each a script of its own.
+PARTS = ("cards", "examination", "forms", "progress", "review")
+#: The scripts that are loaded after the first, and where in js/ each begins.
+LATER = {**{part: f"parts/{part}.js" for part in PARTS}, "scorm": "scorm/main.js"}
+_SHEETS = ("study", "scorm")
 COMMAND = "python -m scocourse.player.bundle"
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\}|\* as (\w+)) from "(\.[^"]+)";\n', re.MULTILINE)
@@ -38,9 +41,9 @@ def scripts() -> dict[str, str]:
     _add(HERE / "js" / "main.js", first)
     names = ", ".join(map(_name, first))
     bodies = {"scocourse": [*first.values(), f"globalThis.scocourse.modules = {{ {names} }};"]}
-    for later in LATER:
+    for later, begin in LATER.items():
         modules = dict(first)
-        _add(HERE / "js" / later / "main.js", modules)
+        _add(HERE / "js" / begin, modules)
         own = [text for path, text in modules.items() if path not in first]
         bodies[later] = [f"const {{ {names} }} = globalThis.scocourse.modules;", *own]
     return {
@@ -56,7 +59,7 @@ def styles() -> dict[str, str]:
         sheets = sorted(folder.glob("*.css"))
         return "\n".join(str(cssmin(sheet.read_text(encoding="utf-8"))) for sheet in sheets) + "\n"
 
-    folders = {"scocourse": HERE / "css", **{later: HERE / "css" / later for later in LATER}}
+    folders = {"scocourse": HERE / "css", **{name: HERE / "css" / name for name in _SHEETS}}
     return {f"{name}.css": joined(folder) for name, folder in folders.items()}
 
 

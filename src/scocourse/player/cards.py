@@ -41,7 +41,7 @@ def deck_html(deck: Deck, *, heading: int = 3, language: str | Words = ENGLISH) 
     data = {"id": quiz_of(deck.id), "cards": [{"id": card.id, "digest": digest(card)} for card in deck.cards]}
     return "\n".join(
         [
-            '<sco-cards class="sco-study" data-study>',
+            '<sco-cards class="sco-study">',
             f'<h{heading} class="sco-title">{escape(deck.title)}</h{heading}>',
             render_markdown(deck.intro),
             '<ol class="sco-deck">',

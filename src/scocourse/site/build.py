@@ -22,7 +22,7 @@ from scocourse.site.spare import Spare, launch
 #: Told what is happening, a short line at a time.
 Progress = Callable[[str], None]
 
-_NEEDED = ("jupyter_book", "jupyter_cache", "ipykernel", "pybtex", "watchfiles")
+_NEEDED = ("jupyter_book", "jupyter_cache", "ipykernel", "pybtex", "watchfiles", "tinycss2", "fontTools", "brotli")
 INSTALL = 'python -m pip install "scocourse[book]" (in a checkout: python -m pip install -e ".[book]")'
 #: The folder of the site for the labs in the browser, which need a web address.
 LITE = "lite"
@@ -251,13 +251,16 @@ def _drop_unused_images(site: Path) -> None:
 
 
 def _put_in_place(built: Path, output: Path, add: Callable[[Path], None] | None) -> None:
-    """Copy ``built`` beside ``output``, ``add`` to the copy, and exchange the two by renaming."""
+    """Copy ``built`` beside ``output``, make the copy light, ``add`` to it, and exchange the two by renaming."""
+    from scocourse.site.slim import slim  # needs what only the book needs
+
     output.parent.mkdir(parents=True, exist_ok=True)
     new, old = (output.with_name(f".{output.name}.{name}") for name in ("new", "old"))
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(built, new)
     _drop_unused_images(new)
+    slim(new)
     if add is not None:
         try:
             add(new)

@@ -16,6 +16,7 @@ from scocourse.sphinx_ext.bibliography import setup_bibliography
 from scocourse.sphinx_ext.blueprint import setup_blueprint
 from scocourse.sphinx_ext.claim import setup_claim
 from scocourse.sphinx_ext.claims_page import setup_claims_page
+from scocourse.sphinx_ext.description import setup_description
 from scocourse.sphinx_ext.domain import CourseDomain, domain_of, pages_to_rewrite
 from scocourse.sphinx_ext.epub import setup_epub
 from scocourse.sphinx_ext.exam import setup_exam
@@ -23,6 +24,7 @@ from scocourse.sphinx_ext.execution import setup_execution
 from scocourse.sphinx_ext.figure import setup_figure
 from scocourse.sphinx_ext.flashcards import setup_flashcards
 from scocourse.sphinx_ext.glossary import setup_glossary
+from scocourse.sphinx_ext.head import setup_head
 from scocourse.sphinx_ext.held import setup_held
 from scocourse.sphinx_ext.index import setup_index
 from scocourse.sphinx_ext.inputs import setup_inputs
@@ -78,6 +80,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_epub(app)
     setup_semantics(app)
     setup_assets(app)
+    setup_head(app)
+    setup_description(app)
     setup_library(app)
     setup_execution(app)
     setup_inputs(app)

@@ -20,10 +20,16 @@ from sphinx.environment import BuildEnvironment
 
 from scocourse.sphinx_ext.search import words_file
 
-#: Marks an element that needs the second script: progress, review, cards, forms drawn in the page.
-STUDY = "data-study"
+#: By part of a study page, what of the library (library.py) its script needs at once.
+_PARTS = {
+    "cards": (),
+    "examination": (),
+    "forms": ("items/index.js",),
+    "progress": ("items/index.js", "questions.js"),
+    "review": ("items/index.js",),
+}
 #: What pages of a book link; the rest is for packages that are exported.
-_PLAYER = ("scocourse.css", "scocourse.js", "study.css", "study.js")
+_PLAYER = ("scocourse.css", "scocourse.js", "study.css", *(f"{part}.js" for part in _PARTS))
 _REMARK = re.compile(r"console\.(?:log|info|debug)\((?!\))")
 
 
@@ -46,11 +52,14 @@ def link_player(app: Sphinx, page: str, template: str, context: dict[str, Any], 
     if "<sco-" in body or 'class="sco-worksheet"' in body:
         app.add_css_file("scocourse.css")
     if "<sco-" in body:
-        app.add_js_file("scocourse.js", defer="defer")
-    if STUDY in body:
+        app.add_js_file("scocourse.js", priority=1, defer="defer")  # answers do not wait for the theme
+    parts = [part for part in _PARTS if f"<sco-{part}" in body]
+    if parts:
         app.add_css_file("study.css")
-        app.add_js_file("items/index.js", defer="defer")
-        app.add_js_file("study.js", defer="defer")
+    for name in dict.fromkeys(name for part in parts for name in _PARTS[part]):
+        app.add_js_file(name, defer="defer")
+    for part in parts:
+        app.add_js_file(f"{part}.js", defer="defer")
 
 
 def drop_removed_pages(

@@ -1,8 +1,8 @@
 """The items of the whole course for pages that ask across chapters: review, drawn forms, examination, progress.
 
-``_static/items/index.js`` says of every item where it stands and what it is for; ``_static/items/<bank>.js`` holds the
-items of a bank, which the page fetches when it needs them. Both are scripts, since a page opened from a folder can
-load nothing else. (player/js/study/library.js reads them.)
+``_static/items/index.js`` says of every item where it stands and what it is for, ``_static/questions.js`` what it asks;
+``_static/items/<bank>.js`` holds the items of a bank, which the page fetches when it needs them. All are scripts, since
+a page opened from a folder can load nothing else. (player/js/study/library.js reads them.)
 """
 
 from __future__ import annotations
@@ -66,7 +66,6 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
                 "digest": digest(item),
                 "type": type_of(item),
                 "page": address(item),
-                "question": question_text(item),
             }
             for bank in course.banks.values()
             for item in bank.items
@@ -112,6 +111,9 @@ def write_library(app: Sphinx, exception: Exception | None) -> None:
         if old.stem not in digests and old.name != "index.js":
             old.unlink()
     Path(app.doctreedir, _KEPT).write_text(json.dumps(digests), encoding="utf-8")
+    questions = {item.id: question_text(item) for bank in domain.course.banks.values() for item in bank.items}
+    text = f"globalThis.scocourse.questions = {_json(questions)};\n"
+    folder.with_name("questions.js").write_text(text, encoding="utf-8")
 
 
 def _read(file: Path) -> dict[str, str]:

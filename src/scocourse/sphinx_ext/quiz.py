@@ -157,16 +157,16 @@ def visit_quiz_html(self: HTML5Translator, node: quiz) -> None:
         if examination:
             html = _examination(html, form, node["minutes"], forms)
         elif forms:
-            html = f'<sco-forms class="sco-study" data-study>{html}</sco-forms>'
+            html = f'<sco-forms class="sco-study">{html}</sco-forms>'
         self.body.append(html)
     raise nodes.SkipNode
 
 
 def _examination(html: str, form: Form, minutes: int | None, forms: bool) -> str:
-    """The payload beside the quiz, which so keeps its buttons out: the second script makes an examination of both."""
+    """The payload beside the quiz, which so keeps its buttons out: its script makes an examination of both."""
     attributes = (' data-drawn=""' if forms else "") + (f' data-minutes="{minutes}"' if minutes else "")
     payload = payload_script(form)
-    return f'<sco-examination class="sco-study" data-study{attributes}>{html}{payload}</sco-examination>'
+    return f'<sco-examination class="sco-study"{attributes}>{html}{payload}</sco-examination>'
 
 
 def pass_through(self: Any, node: quiz) -> None:

@@ -39,7 +39,7 @@ def visit_study_html(self: HTML5Translator, node: study) -> None:
     """Open the element, which speaks the interface's language; an e-book has no script."""
     if self.builder.name != "epub":
         language = self.config.scocourse_interface
-        self.body.append(f'<sco-{node["part"]} class="sco-study" data-study lang="{language}">\n')
+        self.body.append(f'<sco-{node["part"]} class="sco-study" lang="{language}">\n')
 
 
 def depart_study_html(self: HTML5Translator, node: study) -> None:

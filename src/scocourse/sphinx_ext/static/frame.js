@@ -28,4 +28,35 @@
   // The theme takes the focus from a button that was pressed, to be rid of its bubble. Ours have none.
   const buttons = ".theme-switch-button, .search-button, .sidebar-toggle";
   for (const button of document.querySelectorAll(buttons)) button.blur = () => {};
+
+  // the menu of downloads: opened by its button, closed by it, by Escape, by leaving it and by a choice
+  for (const menu of document.querySelectorAll(".article-header-buttons .dropdown")) {
+    const button = menu.querySelector(".dropdown-toggle");
+    const list = menu.querySelector(".dropdown-menu");
+    const isOpen = () => button.getAttribute("aria-expanded") === "true";
+    const open = (now) => {
+      button.setAttribute("aria-expanded", String(now));
+      list.classList.toggle("show", now);
+    };
+    button.addEventListener("click", () => open(!isOpen()));
+    list.addEventListener("click", () => open(false));
+    menu.addEventListener("focusout", (event) => {
+      if (!menu.contains(event.relatedTarget)) open(false);
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !isOpen()) return;
+      open(false);
+      button.focus();
+    });
+    menu.querySelector(".sco-print")?.addEventListener("click", () => print());
+  }
+
+  // the way back to the top: there while the reader moves up; the style sheet shows it as long as it has the focus
+  const back = document.getElementById("pst-back-to-top");
+  let last = scrollY;
+  addEventListener("scroll", () => {
+    if (back) back.style.display = scrollY < last && scrollY > 0 ? "block" : "none";
+    last = scrollY;
+  });
+  back?.addEventListener("click", () => scrollTo({ top: 0 }));
 }

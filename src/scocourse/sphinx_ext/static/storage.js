@@ -27,3 +27,10 @@
     }
   };
 }
+
+// The colours last chosen, before anything is seen; else the book's own.
+{
+  const { dataset } = document.documentElement;
+  dataset.mode = localStorage.getItem("mode") || dataset.theme;
+  dataset.theme = localStorage.getItem("theme") || dataset.theme;
+}

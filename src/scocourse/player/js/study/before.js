@@ -3,12 +3,13 @@
 import { content, h, own } from "../dom.js";
 import { say } from "../strings.js";
 import { LARGEST, newSeed } from "./drawn.js";
+import { indexed } from "./library.js";
 
 /** @param {import("./hall.js").Hall} hall @returns {HTMLElement} */
 export function before(hall) {
-  const { data, pools, minutes, exam } = hall;
+  const { data, drawn, minutes, exam } = hall;
   const intro = hall.twin.querySelector(".sco-intro");
-  const number = pools.length ? formNumber(hall) : null;
+  const number = drawn ? formNumber(hall) : null;
   const time = minutes ? timeLimit(minutes) : null;
   const button = h("button", { class: "sco-main" }, say("examination.start"));
   const submit = async (event) => {
@@ -33,13 +34,17 @@ export function before(hall) {
 }
 
 /** A field for the number: the book's, or after an examination one with other questions. */
-function formNumber({ data, pools, exam }) {
+function formNumber(hall) {
+  const { data, exam } = hall;
   const last = exam || { seed: data.seed, items: data.items.map(({ id }) => id) };
-  const other = (present) => newSeed(pools, last.items, [data.seed, last.seed, present]);
+  const other = (present) => newSeed(hall.pools, last.items, [data.seed, last.seed, present]);
   const note = h("p", { id: "sco-form-note", class: "sco-notice" }, say("examination.book", { seed: data.seed ?? 0 }));
   const value = exam ? other(null) : (data.seed ?? 0);
   const input = h("input", { type: "number", min: 0, max: LARGEST, required: true, value, "aria-describedby": note.id });
-  const draw = () => { input.value = other(input.valueAsNumber); };
+  const draw = async () => {
+    await indexed();
+    input.value = other(input.valueAsNumber);
+  };
   const button = h("button", { type: "button", click: draw }, say("examination.draw"));
   return { input, parts: [h("p", {}, h("label", {}, `${say("form.number")} `, input), " ", button), note] };
 }

@@ -9,7 +9,7 @@ import { before } from "./before.js";
 import { drawIds } from "./draw.js";
 import { FormError, loadItems } from "./drawn.js";
 import { begin, examinationIn, handedIn, passed, sound } from "./examination.js";
-import { course, listOf } from "./library.js";
+import { course, indexed, listOf } from "./library.js";
 import { keyOnPaper } from "./paper.js";
 import { result } from "./result.js";
 import { Sitting } from "./sitting.js";
@@ -24,8 +24,7 @@ export class Hall {
     this.twin = root.querySelector("sco-quiz");
     this.data = JSON.parse(root.querySelector("script").textContent);
     this.minutes = Number(root.dataset.minutes) || null;
-    const plan = "drawn" in root.dataset && course() && course().quizzes[this.data.id];
-    this.pools = plan ? plan.pools : [];
+    this.drawn = "drawn" in root.dataset;
     this.key = `${PREFIX}examination/${this.data.id}`;
     this.store = browserStore(silent);
     /** @type {import("./examination.js").Examination | null} */
@@ -37,6 +36,12 @@ export class Hall {
     root.replaceChildren(this.place, this.notice);
     addEventListener("storage", ({ key }) => (key === null || key === this.key) && this.follow());
     this.open();
+  }
+
+  /** What forms are drawn from; none before the index is there. */
+  get pools() {
+    const plan = this.drawn && course() && course().quizzes[this.data.id];
+    return plan ? plan.pools : [];
   }
 
   tell(...lines) {
@@ -84,6 +89,7 @@ export class Hall {
 
   async resume() {
     const { seed, items } = this.exam;
+    await indexed();
     try {
       const paper = await this.paper(seed, items);
       const { exam, lost } = sound(this.exam, paper.items);
@@ -127,10 +133,11 @@ export class Hall {
 
   /** @param {number | null} seed @param {number | null} minutes */
   async start(seed, minutes) {
+    await indexed();
     try {
-      const book = seed === (this.data.seed ?? 0) || !this.pools.length;
+      const book = seed === (this.data.seed ?? 0) || !this.drawn;
       const ids = book ? this.data.items.map(({ id }) => id) : drawIds(this.pools, seed);
-      const paper = ids && (await this.paper(book ? this.data.seed : seed, ids));
+      const paper = ids && ids.length && (await this.paper(book ? this.data.seed : seed, ids));
       if (!paper || paper.items.length < ids.length) throw new FormError(say("form.not-drawn"));
       this.exam = begin(book ? this.data.seed : seed, ids, minutes, Date.now());
       this.tell();

@@ -1,5 +1,6 @@
-// What the site knows of its items: the index (in the page before this script) and every bank's items, fetched when
-// asked for by a script element, which works from file:// too. Written by sphinx_ext/library.py.
+// What the site knows of its items: the index (in the page before this script, or fetched), the text of every question
+// where the page links it, and every bank's items, fetched when asked for by a script element, which works from file://
+// too. Written by sphinx_ext/library.py.
 
 import { content, h } from "../dom.js";
 
@@ -7,7 +8,7 @@ import { content, h } from "../dom.js";
  * @typedef {{
  *   title: string, page: string | null, seed: number | null, confidence: boolean, pools: import("./draw.js").Pool[],
  * }} Drawn a quiz of quizzes.yaml; no pools where it names its items
- * @typedef {{bank: string, objective: string, digest: string, type: string, page: string, question: string}} Entry
+ * @typedef {{bank: string, objective: string, digest: string, type: string, page: string}} Entry
  * @typedef {{
  *   objectives: Record<string, string>, banks: Record<string, {title: string, page: string | null}>,
  *   quizzes: Record<string, Drawn>, parallels: [string, string][],
@@ -16,12 +17,19 @@ import { content, h } from "../dom.js";
  */
 
 const SCRIPT = document.currentScript.src;
-const shelves = new Map();
+const { scocourse } = globalThis;
+const shelves = (scocourse.shelves ||= new Map()); // of all parts of the page
 
-globalThis.scocourse.shelve = (bank, items) => shelves.get(bank).put(items);
+scocourse.shelve = (bank, items) => shelves.get(bank).put(items);
 
 /** @returns {Course} */
-export const course = () => globalThis.scocourse.course;
+export const course = () => scocourse.course;
+
+/** Fetch the index where the page does not link it. @returns {Promise<void>} also where there is none to be had */
+export const indexed = () => (course() ? Promise.resolve() : fetched("_static/items/index.js").catch(() => {}));
+
+/** @returns {Record<string, string>} the text of every question, by item */
+export const questions = () => scocourse.questions;
 
 /** @param {string} page from the site's root @returns {string} the address of it */
 export const address = (page) => new URL(page, new URL("..", SCRIPT)).href;
@@ -57,13 +65,15 @@ function bankItems(bank) {
     const shelf = {};
     shelf.items = new Promise((resolve, reject) => {
       shelf.put = resolve;
-      const failed = () => {
+      fetched(`_static/items/${bank}.js`).catch(() => {
         shelves.delete(bank);
         reject(new Error(bank));
-      };
-      document.head.append(h("script", { src: address(`_static/items/${bank}.js`), error: failed }));
+      });
     });
     shelves.set(bank, shelf);
   }
   return shelves.get(bank).items;
 }
+
+const fetched = (path) =>
+  new Promise((load, error) => document.head.append(h("script", { src: address(path), load, error })));

@@ -4,7 +4,7 @@ import { h } from "../dom.js";
 import { say, short } from "../strings.js";
 import { calibrated } from "./calibration.js";
 import { keeping } from "./keeping.js";
-import { course } from "./library.js";
+import { course, questions } from "./library.js";
 import { allAttempts } from "./log.js";
 import { estimate, evidence } from "./mastery.js";
 import { reasonOf } from "./schedule.js";
@@ -60,7 +60,7 @@ export class Progress {
     const open = Object.entries(items).find(([id, { page }]) => here && page && page.split("#")[0] === here && !done.has(id));
     const fresh = Object.entries(banks).find(([id, { page }]) => page && !Object.entries(items).some(([one, { bank }]) => bank === id && done.has(one)));
     const lines = [];
-    if (open) lines.push(h("li", {}, say("progress.resume"), " ", link(open[1].page, open[1].question)));
+    if (open) lines.push(h("li", {}, say("progress.resume"), " ", link(open[1].page, questions()[open[0]])));
     if (fresh) lines.push(h("li", {}, say("progress.fresh"), " ", link(fresh[1].page, fresh[1].title)));
     if (!lines.length) lines.push(h("li", {}, say("progress.all-begun")));
     return h("ul", {}, ...lines);
@@ -84,7 +84,7 @@ export class Progress {
 
   questions(attempts) {
     const { items } = course();
-    return h("ul", {}, ...attempts.map(({ item }) => h("li", {}, link(items[item].page, items[item].question))));
+    return h("ul", {}, ...attempts.map(({ item }) => h("li", {}, link(items[item].page, questions()[item]))));
   }
 
   /** A line for each thing that items share by `field`: answered, share right, interval, verdict. */

@@ -23,7 +23,7 @@ const minutes = (time) => Math.max(1, Math.round(time / MINUTE));
  * @returns {HTMLElement}
  */
 export function result(hall, paper, lost) {
-  const title = hall.title(hall.pools.length ? paper.seed : null, say("examination.report"));
+  const title = hall.title(hall.drawn ? paper.seed : null, say("examination.report"));
   const list = paper.list();
   const all = [...list.children].map((li, n) => answeredQuestion(hall, li, paper.items[n], paper.seed));
   const counted = all.filter(({ question, points }) => points !== null && !lost.includes(question.item.id));
@@ -31,7 +31,7 @@ export function result(hall, paper, lost) {
   const level = Number(title.localName[1]) + 1;
   const section = (key, ...parts) => h("section", {}, own(`h${Math.min(6, level)}`, {}, say(key)), ...parts);
   const objectives = course() ? [section("examination.objectives", ...byObjective(counted))] : [];
-  const again = say(hall.pools.length ? "examination.another" : "examination.again");
+  const again = say(hall.drawn ? "examination.another" : "examination.again");
   return h(
     "div",
     { class: "sco-result" },
@@ -80,7 +80,7 @@ function byObjective(counted) {
   const rows = asked
     .filter(([, own]) => own.length)
     .map(([text, own]) => [[rendered(text)], [`${short(sum(own.map(({ points }) => points)))} / ${own.length}`]]);
-  return [own("p", {}, say("examination.few")), grid(["progress.objective", "examination.right"], rows)];
+  return [own("p", {}, say("examination.few")), grid(["examination.objective", "examination.right"], rows)];
 }
 
 /** The passages that settle what was missed, each with the numbers of its questions. */

@@ -14,7 +14,7 @@ export class Sitting {
   /** @param {import("./hall.js").Hall} hall @param {import("./hall.js").Paper} paper */
   constructor(hall, paper) {
     Object.assign(this, { hall, paper });
-    const title = hall.title(hall.pools.length ? paper.seed : null);
+    const title = hall.title(hall.drawn ? paper.seed : null);
     const list = paper.list();
     /** @type {Asked[]} */
     this.questions = [...list.children].map((li, n) => this.asked(li, paper.items[n]));
