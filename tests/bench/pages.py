@@ -41,13 +41,13 @@ def _weights(site: Path, chapter: Path, bare: Path, book: Path) -> Iterator[Line
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         page = browser.new_page()
         pages = [file for file in site.rglob("*.html") if "_static" not in file.parts]
-        weights = {file: sum(loaded(page, file).values()) / 1000 for file in pages}
-        theirs = sum(loaded(page, book).values()) / 1000
+        weights = {file: sum(loaded(page, file).values()) / 1024 for file in pages}
+        theirs = sum(loaded(page, book).values()) / 1024
         browser.close()
     ours = weights[chapter]
-    yield Line(what="the heaviest page", unit="kB", ours=max(weights.values()), limit=100)
-    yield Line(what="a chapter with 13 questions", unit="kB", ours=ours, against=BOOK, theirs=theirs, most=0.2)
-    yield Line(what="a chapter with 13 questions", unit="kB", ours=ours, against=BARE, theirs=sent(bare) / 1000)
+    yield Line(what="the heaviest page", unit="KB", ours=max(weights.values()), limit=100)
+    yield Line(what="a chapter with 13 questions", unit="KB", ours=ours, against=BOOK, theirs=theirs, most=0.2)
+    yield Line(what="a chapter with 13 questions", unit="KB", ours=ours, against=BARE, theirs=sent(bare) / 1024)
 
 
 def _lighthouse(site: Path, bare: Path) -> Iterator[Line]:

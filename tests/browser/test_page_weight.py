@@ -7,7 +7,7 @@ from tests._weight import loaded
 
 from scocourse.site.build import Site
 
-MOST = 100_000
+MOST = 100 * 1024
 
 
 def test_every_page_takes_at_most_100_kb_zipped_without_its_pictures(context: BrowserContext, built_site: Site) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from docutils import nodes
@@ -55,7 +55,8 @@ def add_description(
     if app.builder.name != "html":
         return
     general = next((text for name, text in app.config.myst_html_meta.items() if "description" in name), "")
-    text = (doctree and (_own(doctree, general) or description_of(doctree))) or general
+    title = unescape(re.sub("<[^>]*>", "", context.get("title", "")))
+    text = (doctree and (_own(doctree, general) or description_of(doctree))) or _shortened(f"{title}. {general}")
     tags = _EVERYWHERE.sub("", context.get("metatags", ""))
     context["metatags"] = f'{tags}<meta name="description" content="{escape(text)}" />\n' if text else tags
 
