@@ -44,7 +44,7 @@ def search(page: Page, words: str) -> None:
 def test_a_word_is_found_read_in_its_sentence_and_followed_to_a_quiz(course: Page) -> None:
     search(course, "drawdowns")
     expect(course.get_by_role("status")).to_contain_text("Search finished")
-    result = course.locator("#search-results li", has=course.get_by_role("link", name="4. RATS"))
+    result = course.locator("#search-results li", has=course.get_by_role("link", name="4. RATS", exact=True))
     expect(result.locator("p.context")).to_contain_text("an intense concern about what the drawdown of ISAF")
     expect(result.locator("mark")).to_have_text("drawdown")
     result.get_by_role("link").click()
