@@ -104,8 +104,8 @@ def mark_titles(app: Sphinx, page: str, template: str, context: dict[str, Any], 
 def mark_body(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Link the script's words, and mark the finished body as content (``html-page-context``, last)."""
     if app.config.scocourse_interface != ENGLISH:
-        # before the player, which is linked by the same means
-        app.add_js_file(WORDS, priority=400, defer="defer")
+        # before the player, which speaks them
+        app.add_js_file(WORDS, priority=0, defer="defer")
     mark = _mark(app)
     if mark and context.get("body"):
         context["body"] = f'<div class="sco-content"{mark}>{context["body"]}</div>'
