@@ -41,6 +41,17 @@ def chapter(context: BrowserContext, russian: Site) -> Page:
     return page
 
 
+@pytest.fixture
+def missed(chapter: Page) -> Page:
+    """The chapter, with a question answered wrongly and surely."""
+    item = chapter.locator("#item-tea-water")
+    item.locator("input[type=radio]").nth(1).check()
+    item.locator(".sco-confidence input").last.check()
+    item.locator(".sco-check").click()
+    expect(item).to_have_attribute("data-state", "wrong")
+    return chapter
+
+
 def language(page: Page, selector: str) -> str:
     return str(page.locator(selector).first.evaluate(LANGUAGE))
 
@@ -49,7 +60,6 @@ def test_the_player_and_the_theme_speak_the_language(chapter: Page) -> None:
     expect(chapter.get_by_role("button", name="Проверить").first).to_be_visible()
     expect(chapter.get_by_role("button", name="Поиск").first).to_be_visible()
     expect(chapter.locator(".sco-progress").first).to_contain_text("Отвечено: 0 из")
-    assert chapter.locator("details summary").first.text_content() == "Пояснение"
     # what the theme itself has no Russian for
     expect(chapter.locator("button").filter(has_text="Наверх")).to_have_count(1)
     expect(chapter.get_by_role("button", name="Цветовая схема")).to_have_count(1)
@@ -74,8 +84,12 @@ def test_the_player_and_the_theme_speak_the_language(chapter: Page) -> None:
         (".prev-next-subtitle", "ru"),
     ],
 )
-def test_every_text_is_marked_with_its_language(chapter: Page, selector: str, expected: str) -> None:
-    assert language(chapter, selector) == expected
+def test_every_text_is_marked_with_its_language(missed: Page, selector: str, expected: str) -> None:
+    assert language(missed, selector) == expected
+
+
+def test_an_explanation_is_headed_in_the_language_of_the_interface(missed: Page) -> None:
+    assert missed.locator("#item-tea-water details summary").text_content() == "Пояснение"
 
 
 def test_a_verdict_is_in_the_language_of_the_interface_and_a_reply_in_that_of_the_content(chapter: Page) -> None:
@@ -91,17 +105,6 @@ def test_a_verdict_is_in_the_language_of_the_interface_and_a_reply_in_that_of_th
 
 def languages(page: Page, selectors: dict[str, str]) -> dict[str, str]:
     return {selector: language(page, selector) for selector in selectors}
-
-
-@pytest.fixture
-def missed(chapter: Page) -> Page:
-    """The chapter, with a question answered wrongly and surely."""
-    item = chapter.locator("#item-tea-water")
-    item.locator("input[type=radio]").nth(1).check()
-    item.locator(".sco-confidence input").last.check()
-    item.locator(".sco-check").click()
-    expect(item).to_have_attribute("data-state", "wrong")
-    return chapter
 
 
 def test_my_progress_speaks_the_interface_s_language_of_content_in_its_own(missed: Page, russian: Site) -> None:
@@ -143,8 +146,8 @@ def test_review_speaks_the_interface_s_language_of_content_in_its_own(missed: Pa
     assert languages(missed, expected) == expected
 
 
-def test_a_report_is_filled_in_at_the_configured_address(chapter: Page) -> None:
-    address = urlsplit(chapter.locator(".sco-report a").first.get_attribute("href") or "")
+def test_a_report_is_filled_in_at_the_configured_address(missed: Page) -> None:
+    address = urlsplit(missed.locator(".sco-report a").first.get_attribute("href") or "")
     assert address.netloc == "tracker.example"
     assert parse_qs(address.query)["title"][0].startswith("Вопрос ")
 
