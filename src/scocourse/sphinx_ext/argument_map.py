@@ -7,7 +7,6 @@ has the same links for everyone. Other formats get a picture with its text alter
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import re
 from collections.abc import Iterator
@@ -25,11 +24,11 @@ from sphinx.util.docutils import SphinxDirective
 
 from scocourse.course import Course
 from scocourse.sphinx_ext.domain import CourseDomain, anchor_of, domain_of, link, nearest, paragraph_of
-from scocourse.sphinx_ext.drawings import Drawing, drawing
+from scocourse.sphinx_ext.drawings import Drawing, drawing, image, kind_for
 
 logger = logging.getLogger(__name__)
 
-_FORMATS = {"application/pdf": "pdf", "image/png": "png", "image/svg+xml": "svg"}
+_KINDS = ("pdf", "png", "svg")
 _FIGURES = Path(__file__).parent.parent / "figures"
 _BACKWARD = {
     "supports": "is supported by",
@@ -123,17 +122,11 @@ class DrawMaps(SphinxPostTransform):
             label = f"Map of the argument of {_where(domain.course, paragraph)}; the list below says the same in words"
             box = f'<div class="sco-map-picture" tabindex="0" role="region" aria-label="{label}">{svg}</div>'
             return nodes.raw("", box, format="html")
-        kind = next((kind for mime, kind in _FORMATS.items() if mime in self.app.builder.supported_image_types), None)
+        kind = kind_for(self.app.builder, _KINDS)
         drawn = _drawing(domain, paragraph, kind or "png")
         if kind is None:
             return nodes.inline("", drawn.alt)
-        path = (
-            Path(self.app.doctreedir) / "datafigures" / f"map-{hashlib.sha256(drawn.content).hexdigest()[:12]}.{kind}"
-        )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(drawn.content)
-        self.env.images.add_file(self.env.docname, str(path))
-        return nodes.image(uri=str(path), alt=drawn.alt, candidates={"*": str(path)}, width="100%")
+        return image(self.env, "map", drawn, kind, width="100%")
 
     def _address(self, claim: str) -> str | None:
         """Where a claim has its entry, seen from this page."""

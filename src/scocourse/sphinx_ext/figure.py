@@ -8,16 +8,13 @@ In the dark theme the style sheet turns the picture's lightness round: there is 
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 from sphinx.config import Config
-from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
@@ -25,11 +22,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from scocourse.data import Card, Source, card, find_sources
 from scocourse.sphinx_ext.domain import nearest
-from scocourse.sphinx_ext.drawings import drawing
+from scocourse.sphinx_ext.drawings import drawing, image, kind_for
 
 logger = logging.getLogger(__name__)
 
-_FORMATS = {"image/svg+xml": "svg", "application/pdf": "pdf", "image/png": "png"}
 _PACKAGE = Path(__file__).parent.parent
 _STATIC = _PACKAGE / "sphinx_ext" / "static"
 
@@ -123,26 +119,10 @@ class DrawFigures(SphinxPostTransform):
             if kind is None:
                 node.replace_self(nodes.inline("", node["alt"]))
                 continue
-            path = _picture(self.env, node["name"], kind)
-            self.env.images.add_file(self.env.docname, str(path))
+            spec = importlib.import_module("scocourse.figures").FIGURES[node["name"]]
+            drawn = drawing(self.env, node["name"], kind, spec.make)
             width = "691px" if kind == "svg" else "100%"  # 7.2 inches; Sphinx links a sized image to its file
-            node.replace_self(nodes.image(uri=str(path), alt=node["alt"], candidates={"*": str(path)}, width=width))
-
-
-def kind_for(builder: Builder) -> str | None:
-    """The format of pictures that ``builder`` takes; None for plain text and the like."""
-    return next((kind for mime, kind in _FORMATS.items() if mime in builder.supported_image_types), None)
-
-
-def _picture(env: BuildEnvironment, name: str, kind: str) -> Path:
-    """The file of a figure, named by its content so that no cache shows an old one."""
-    figures = importlib.import_module("scocourse.figures")
-    content = drawing(env, name, kind, figures.FIGURES[name].make).content
-    path = Path(env.doctreedir, "datafigures", f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.{kind}")
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return path
+            node.replace_self(image(self.env, node["name"], drawn, kind, width=width))
 
 
 def _visit_notes_html(self: Any, node: datanotes) -> None:
