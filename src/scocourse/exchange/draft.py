@@ -42,6 +42,10 @@ class SourceFile(Struct, frozen=True):
         """The file at ``path``. Raises CourseError where it cannot be read or is larger than 20 MB."""
         return cls(path.name, in_utf8(bytes_of(path, path.name)))
 
+    def beginning(self) -> str:
+        """Its first million bytes as text whatever they are, by which formats are told apart."""
+        return self.data[:1_000_000].decode(errors="replace").removeprefix("\ufeff")
+
     def text(self) -> str:
         """What the file says, with plain line ends. Raises CourseError where it is not UTF-8."""
         return decoded(self.data, self.shown)

@@ -38,7 +38,7 @@ _FIELDS = {
 
 def recognises(source: SourceFile) -> bool:
     """Whether it is text with a table ``[[questions]]`` of a type that mdbook-quiz names."""
-    text = source.data[:1_000_000].decode(errors="replace")
+    text = source.beginning()
     return bool(re.search(r"^[ \t]*\[\[[ \t]*questions[ \t]*\]\]", text, re.MULTILINE)) and bool(
         re.search(r"""^[ \t]*type[ \t]*=[ \t]*["'](?:MultipleChoice|ShortAnswer|Tracing)["']""", text, re.MULTILINE)
     )

@@ -26,7 +26,7 @@ _SIGN = re.compile(r'"(?:question|answers)"\s*:')
 
 def recognises(source: SourceFile) -> bool:
     """Whether it is a JSON list whose groups have questions or answers."""
-    text = source.data[:1_000_000].decode(errors="replace").removeprefix("\ufeff")
+    text = source.beginning()
     return _BEGINNING.match(text) is not None and _SIGN.search(text) is not None
 
 

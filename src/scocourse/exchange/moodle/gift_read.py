@@ -40,7 +40,7 @@ _MARKS = re.compile(r"\[(id|tag):((?:\\\]|[^\]])+)\]")
 
 def recognises(source: SourceFile) -> bool:
     """Whether it is text with a question that names itself, or has answers in braces as GIFT marks them."""
-    text = source.data[:1_000_000].decode(errors="replace").removeprefix("\ufeff").lstrip()
+    text = source.beginning().lstrip()
     # a NUL is in no text, and in nearly every zip file
     if "\0" in text or re.match(r'<|\{|\[\s*["{\[\]]', text) or _OTHERS.search(text):
         return False

@@ -9,7 +9,7 @@ from scocourse.exchange.format import Format
 from scocourse.exchange.links import inner_links
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
-from scocourse.exchange.package import pack
+from scocourse.exchange.package import MANIFEST, pack
 from scocourse.exchange.qti.item12 import field, item12
 from scocourse.exchange.qti.markup import DECLARATION, block, tag, words
 from scocourse.exchange.qti.read12 import read, recognises
@@ -36,7 +36,7 @@ _ASSESSMENT = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 
 def write(material: Material, at: datetime) -> tuple[bytes, list[Loss]]:
     """The package, and what Canvas makes otherwise of the items."""
-    files = {"imsmanifest.xml": _manifest(material, at), "non_cc_assessments/": ""}
+    files = {MANIFEST: _manifest(material, at), "non_cc_assessments/": ""}
     losses: list[Loss] = []
     for section in material.sections:
         name = _name(section)

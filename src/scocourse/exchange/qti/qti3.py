@@ -10,7 +10,7 @@ from scocourse.exchange.labels import labels_of
 from scocourse.exchange.links import inner_links
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
-from scocourse.exchange.package import pack
+from scocourse.exchange.package import MANIFEST, pack
 from scocourse.exchange.qti.item3 import NAMESPACE, assessment_item, identifier
 from scocourse.exchange.qti.markup import DECLARATION, block, tag, words
 from scocourse.exchange.qti.read3 import read, recognises
@@ -42,7 +42,7 @@ _LOM = "http://ltsc.ieee.org/xsd/LOM"
 def write(material: Material, at: datetime) -> tuple[bytes, list[Loss]]:
     """The package, and what a player makes otherwise of the items."""
     items = [entry for entry in material.entries if isinstance(entry, AnyItem)]
-    files = {"imsmanifest.xml": _manifest(material)}
+    files = {MANIFEST: _manifest(material)}
     files |= {_test_file(section): _test(section) for section in material.sections}
     files |= {_item_file(item): assessment_item(item, material.passage(item)) for item in items}
     return pack(files, at), [loss for item in items for loss in differences(item)]

@@ -19,7 +19,7 @@ from scocourse.exchange.format import Format
 from scocourse.exchange.links import inner_links, without_inner_links
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
-from scocourse.exchange.package import pack
+from scocourse.exchange.package import MANIFEST, pack
 from scocourse.exchange.scorm.manifest import Version, manifest
 from scocourse.items import AnyItem
 from scocourse.player.bundle import STATIC
@@ -73,7 +73,7 @@ def write(material: Material, at: datetime, options: ScormOptions) -> tuple[byte
     shared = {name: (STATIC / name).read_text(encoding="utf-8") for name in _PLAYER}
     if options.language != ENGLISH:
         shared[_WORDS] = words_script(options.language)
-    files = {"imsmanifest.xml": manifest(material.course.title, pages, shared, options.scorm)}
+    files = {MANIFEST: manifest(material.course.title, pages, shared, options.scorm)}
     files |= {name: _page(_form(section, material), passages, options, say) for name, section in pages.items()}
     items = [entry for entry in material.entries if isinstance(entry, AnyItem)]
     return pack(files | shared, at), [loss for item in items for loss in inner_links(item, "a SCORM package")]

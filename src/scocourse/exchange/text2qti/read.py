@@ -23,7 +23,7 @@ _OF_GROUP = ("pick", "solutions pick", "points per question")
 
 def recognises(source: SourceFile) -> bool:
     """Whether it is text with a numbered question and a right answer that a star or its own mark tells."""
-    text = source.data[:1_000_000].decode(errors="replace").removeprefix("\ufeff").replace("\r", "\n")
+    text = source.beginning().replace("\r", "\n")
     if "\0" in text or re.match(r"\s*[<{]", text):
         return False
     numbered = re.search(r"^\d+\.[ \t]+\S", text, re.MULTILINE)
