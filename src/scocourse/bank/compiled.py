@@ -83,10 +83,24 @@ def put(entries: Mapping[str, Any]) -> None:
         where.mkdir(mode=0o700, parents=True, exist_ok=True)
         for name, value in entries.items():
             content = msgspec.json.encode(value)
-            _write(where / name, _check(name, content) + content)
+            write_whole(where / name, _check(name, content) + content)
         _tidy(where)
     except OSError:
         pass
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` so that other processes see all of it or what was there before.
+
+    :raises OSError: it cannot be written; nothing is left of it.
+    """
+    fresh = path.with_stem(f"{path.stem}-{os.urandom(4).hex()}")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
@@ -106,17 +120,6 @@ def no_collecting() -> Iterator[None]:
 
 def _check(name: str, content: bytes | memoryview) -> bytes:
     return zlib.crc32(content, zlib.crc32(name.encode())).to_bytes(_CHECK)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Other processes see the whole entry or none."""
-    fresh = path.with_stem(f"{path.stem}-{os.urandom(4).hex()}")
-    try:
-        fresh.write_bytes(data)
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
 
 
 def _tidy(where: Path) -> None:

@@ -18,6 +18,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scocourse.bank.compiled import write_whole
+
 Options = dict[str, str | bool | None]
 #: Sphinx's own inputs beyond the course's folder, a list of paths; scocourse.sphinx_ext.inputs writes it.
 INPUTS = Path("doctrees", "scocourse-inputs.json")
@@ -73,10 +75,8 @@ def load(work: Path) -> Manifest | None:
 
 def save(work: Path, manifest: Manifest) -> None:
     """Keep ``manifest`` for the next build, or nothing where the disk refuses."""
-    unfinished = work / f".{_NAME}.new"
     try:
-        unfinished.write_bytes(msgspec.json.encode(manifest))
-        unfinished.replace(work / _NAME)
+        write_whole(work / _NAME, msgspec.json.encode(manifest))
     except OSError:
         forget(work)
 

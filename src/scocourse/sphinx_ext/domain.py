@@ -153,7 +153,7 @@ class CourseDomain(Domain):
 
     def forget_places(self) -> None:
         """Find places anew when next asked for them."""
-        vars(self).pop("_places", None)
+        vars(self).pop("places", None)
 
     def clear_doc(self, docname: str) -> None:
         self.forget_places()
@@ -169,22 +169,23 @@ class CourseDomain(Domain):
     # Questions about the whole book: only after every page has been read.
 
     @cached_property
-    def _places(self) -> Places:
+    def places(self) -> Places:
+        """Where in the book claims are cited and items shown."""
         order = {page: place for place, page in enumerate(reading_order(self.env))}
         pages = sorted(self.pages, key=lambda page: (order.get(page, len(order)), page))
         return places_in([(page, self.pages[page]) for page in pages])
 
     def in_reading_order(self) -> list[str]:
         """The pages that use the course, in the order of the table of contents."""
-        return self._places.order
+        return self.places.order
 
     @property
     def claims_page(self) -> str | None:
-        return self._places.claims_page
+        return self.places.claims_page
 
     def taught_in(self, claim: str) -> list[tuple[str, str]]:
         """Chapters that cite ``claim`` (any page, where no chapter does), with the anchor there, in reading order."""
-        places = self._places.cited.get(claim, [])
+        places = self.places.cited.get(claim, [])
         return [place for place in places if self._is_chapter(place[0])] or places
 
     def _is_chapter(self, page: str) -> bool:
@@ -193,17 +194,17 @@ class CourseDomain(Domain):
 
     def shown_on(self, item: str) -> str | None:
         """The first page that shows ``item``, before those whose quizzes are put together from banks."""
-        return self._places.shown.get(item) or self._places.drawn.get(item)
+        return self.places.shown.get(item) or self.places.drawn.get(item)
 
     def page_of(self, bank: Bank) -> str | None:
         """The chapter of ``bank``: the page that shows most of its items by name."""
-        pages = [page for item in bank.items for page in self._places.showing.get(item.id, ())]
+        pages = [page for item in bank.items for page in self.places.showing.get(item.id, ())]
         counts = Counter(pages)
-        return min(counts, key=lambda page: (-counts[page], self._places.number[page]), default=None)
+        return min(counts, key=lambda page: (-counts[page], self.places.number[page]), default=None)
 
     def asked_on(self, quiz: str) -> str | None:
         """The first page that has ``quiz``, a quiz of quizzes.yaml."""
-        return self._places.asked.get(quiz)
+        return self.places.asked.get(quiz)
 
     def place_of(self, claim: str, page: str) -> tuple[str, str] | None:
         """Where a reader of ``page`` finds ``claim`` explained: here, else in the first chapter, else in the list."""

@@ -75,7 +75,7 @@ def index_of(domain: CourseDomain, builder: Builder) -> dict[str, Any]:
 
 def _chapters(domain: CourseDomain) -> list[tuple[Bank, str | None]]:
     """Every bank with the page of its chapter, in reading order; banks without one come last."""
-    number = {page: place for place, page in enumerate(domain.in_reading_order())}
+    number = domain.places.number
     chapters = [(bank, domain.page_of(bank)) for bank in domain.course.banks.values()]
     return sorted(chapters, key=lambda chapter: number[chapter[1]] if chapter[1] else len(number))
 
