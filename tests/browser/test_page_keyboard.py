@@ -201,6 +201,35 @@ def test_the_sidebar_of_a_desk_folds_away_says_so_and_is_passed_over(open_page: 
     expect(page.get_by_role("link", name="4. RATS", exact=True)).to_have_attribute("aria-current", "page")
 
 
+def box(page: Page, selector: str) -> dict[str, float]:
+    found = page.locator(selector).bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_the_menu_of_files_hangs_from_its_button(open_page: Callable[..., Page], width: int) -> None:
+    page = open_page(width)
+    button = page.get_by_role("button", name="Download this page")
+    button.click()
+    above, menu = button.bounding_box(), box(page, ".dropdown-menu.show")
+    assert above is not None
+    assert menu["x"] + menu["width"] == pytest.approx(above["x"] + above["width"], abs=1)
+    assert 0 <= menu["y"] - above["y"] - above["height"] < 8
+    assert menu["x"] >= 0
+
+
+@pytest.mark.parametrize("path", ["book/rats.html", "search.html"])
+def test_the_sign_of_the_search_stands_before_its_words(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(path=path)
+    form = "main form.bd-search" if path == "search.html" else "#pst-search-dialog form.bd-search"
+    if path != "search.html":
+        page.keyboard.press("Control+k")
+    sign, field = box(page, f"{form} i"), box(page, f"{form} input")
+    assert sign["width"] > 0
+    assert sign["x"] + sign["width"] <= field["x"]
+
+
 def test_the_menu_of_files_opens_and_closes(open_page: Callable[..., Page]) -> None:
     page = open_page()
     button = page.get_by_role("button", name="Download this page")
