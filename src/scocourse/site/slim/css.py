@@ -8,7 +8,8 @@ and the animations that nothing names. What this module does not know, as ``@lay
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import tinycss2
 from msgspec import Struct
@@ -55,7 +56,8 @@ class Whole(Struct):
 Rule = Style | Group | Whole
 
 
-def purge(sheet: str, used: Container[str], read: Collection[str] = ()) -> str:
+@lru_cache(maxsize=1)  # an edit of a page's text leaves the site's style sheet as it is
+def purge(sheet: str, used: frozenset[str], read: frozenset[str] = frozenset()) -> str:
     """``sheet`` without what no page shows.
 
     :param used: classes (``.name``), ids (``#name``) and elements (``name``) of the site.
