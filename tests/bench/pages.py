@@ -40,7 +40,7 @@ def _weights(site: Path, chapter: Path, bare: Path, book: Path) -> Iterator[Line
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         page = browser.new_page()
-        pages = [file for file in site.rglob("*.html") if "_static" not in file.parts]
+        pages = [file for file in site.glob("*/**/*.html") if "_static" not in file.parts]
         weights = {file: sum(loaded(page, file).values()) / 1024 for file in pages}
         theirs = sum(loaded(page, book).values()) / 1024
         browser.close()

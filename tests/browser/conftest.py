@@ -36,15 +36,31 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def when_all_runs(page: Page) -> None:
+    """Take ``page`` for opened once its late scripts have run (sphinx_ext/static/start.js), as a reader finds it."""
+
+    def whole(opening: Callable[..., Any]) -> Callable[..., Any]:
+        def opened(*arguments: Any, **options: Any) -> Any:
+            response = opening(*arguments, **options)
+            page.locator("template.sco-late").wait_for(state="detached")
+            return response
+
+        return opened
+
+    page.goto, page.reload = whole(page.goto), whole(page.reload)  # type: ignore[method-assign]
+
+
 class Watched:
     """A context whose pages may ask no other host for anything and may say nothing on the console."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, *, scripts: bool) -> None:
         self.context = context
         self.faults: list[str] = []
         context.route("**/*", self._route)
         context.on("console", lambda message: self.faults.append(f"console: {message.text}"))
         context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
+        if scripts:
+            context.on("page", when_all_runs)
 
     def _route(self, route: Route, request: Request) -> None:
         if request.url.startswith(HERE):
@@ -60,7 +76,8 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     watched: list[Watched] = []
 
     def make(**options: object) -> BrowserContext:
-        watched.append(Watched(browser.new_context(**options)))  # type: ignore[arg-type]
+        scripts = bool(options.get("java_script_enabled", True))
+        watched.append(Watched(browser.new_context(**options), scripts=scripts))  # type: ignore[arg-type]
         return watched[-1].context
 
     yield make

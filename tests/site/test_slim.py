@@ -78,7 +78,9 @@ def test_variables_fonts_and_animations_go_with_what_asks_for_them() -> None:
         ":root{--first:1;--second:var(--first)}.milk{margin:var(--second);animation:boil 1s}@keyframes boil{to{top:0}}"
     )
     assert purged(face + other + frames + unread + asked).split("\n") == [face, frames, asked]
-    assert purged(":root{--first:1}") == "" and "--first" in purge(":root{--first:1}", frozenset(), frozenset({"--first"}))
+    assert purged(":root{--first:1}") == "" and "--first" in purge(
+        ":root{--first:1}", frozenset(), frozenset({"--first"})
+    )
 
 
 def test_sheets_are_joined_with_their_addresses(tmp_path: Path) -> None:

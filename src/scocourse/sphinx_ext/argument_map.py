@@ -211,13 +211,6 @@ def _unreached(self: Any, node: nodes.Element) -> None:
     raise ExtensionError(f"{node.tagname} was not replaced")
 
 
-def link_style(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Link the style sheet where the page holds a map (``html-page-context``)."""
-    if "sco-map-picture" in context.get("body", ""):
-        app.add_css_file("figure.css")
-        app.add_css_file("argument_map.css")
-
-
 def setup_argument_map(app: Sphinx) -> None:
     """Register the directive and what draws its maps."""
     unreached = (_unreached, None)
@@ -225,4 +218,4 @@ def setup_argument_map(app: Sphinx) -> None:
         app.add_node(node, html=unreached, latex=unreached, text=unreached, man=unreached, texinfo=unreached)
     app.add_directive("claims-map", ClaimsMapDirective)
     app.add_post_transform(DrawMaps)
-    app.connect("html-page-context", link_style)
+    app.add_css_file("argument_map.css", priority=850)

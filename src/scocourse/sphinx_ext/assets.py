@@ -1,6 +1,4 @@
-"""The player's scripts and style sheets: copied once into the site, linked only on pages that need them.
-
-Those of the book itself (static/course.css, course.js, frame.js, and templates/ beside them) are every page's.
+"""The player's scripts, linked only on pages that need them, and its style sheets and the book's own, on every page.
 
 And what has left the book leaves the site.
 """
@@ -40,8 +38,9 @@ def add_static_files(app: Sphinx, config: Config) -> None:
 
 
 def link_book(app: Sphinx) -> None:
-    """Link the book's own after the theme's, which they mend (``builder-inited``)."""
-    app.add_css_file("course.css", priority=800)
+    """Link the book's own after the theme's, which they mend, and the player's sheets (``builder-inited``)."""
+    for place, sheet in enumerate(("course.css", "scocourse.css", "study.css"), 800):
+        app.add_css_file(sheet, priority=place)
     for script in ("course.js", "frame.js"):
         app.add_js_file(script, priority=800, defer="defer")
 
@@ -49,17 +48,10 @@ def link_book(app: Sphinx) -> None:
 def link_player(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Link them where the page's body holds a quiz, from a directive or a notebook's output (``html-page-context``)."""
     body = context.get("body", "")
-    if "<sco-" in body or 'class="sco-worksheet"' in body:
-        app.add_css_file("scocourse.css")
-    if "<sco-" in body:
-        app.add_js_file("scocourse.js", priority=1, defer="defer")  # answers do not wait for the theme
     parts = [part for part in _PARTS if f"<sco-{part}" in body]
-    if parts:
-        app.add_css_file("study.css")
-    for name in dict.fromkeys(name for part in parts for name in _PARTS[part]):
-        app.add_js_file(name, defer="defer")
-    for part in parts:
-        app.add_js_file(f"{part}.js", defer="defer")
+    needed = dict.fromkeys(name for part in parts for name in _PARTS[part])
+    for script in ["scocourse.js"] * ("<sco-" in body) + [*needed, *(f"{part}.js" for part in parts)]:
+        app.add_js_file(script, priority=1, defer="defer")  # answers do not wait for the theme
 
 
 def drop_removed_pages(

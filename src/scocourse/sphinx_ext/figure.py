@@ -151,12 +151,6 @@ def add_static_files(app: Sphinx, config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(_STATIC)]
 
 
-def link_style(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Link it where the page holds a figure, a table of data or a lab's output (``html-page-context``)."""
-    if any(f'class="{kind}' in context.get("body", "") for kind in ("datanotes", "datatable", "cell_output")):
-        app.add_css_file("figure.css")
-
-
 def setup_figure(app: Sphinx) -> None:
     """Register the directive, its nodes and its style sheet."""
     app.add_directive("datafigure", DataFigureDirective)
@@ -167,7 +161,7 @@ def setup_figure(app: Sphinx) -> None:
     app.add_node(datanotes, html=html, latex=plain, text=plain, man=plain, texinfo=plain)
     app.add_post_transform(DrawFigures)
     app.connect("config-inited", add_static_files)
-    app.connect("html-page-context", link_style)
+    app.add_css_file("figure.css", priority=850)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -62,4 +62,4 @@ def add_paper(app: Sphinx, page: str, template: str, context: dict[str, Any], do
 def setup_paper(app: Sphinx) -> None:
     """Register the step and the style sheet."""
     app.connect("html-page-context", add_paper)
-    app.add_css_file("print.css", media="print")
+    app.add_css_file("print.css", priority=900, media="print")

@@ -28,9 +28,13 @@
   };
 }
 
-// The colours last chosen, before anything is seen; else the book's own.
-{
-  const { dataset } = document.documentElement;
-  dataset.mode = localStorage.getItem("mode") || dataset.theme;
-  dataset.theme = localStorage.getItem("theme") || dataset.theme;
+// The page's other scripts, in their order, once the page has been seen. What held them goes when the last has run.
+for (const late of document.querySelectorAll("template.sco-late")) {
+  const run = () => {
+    const scripts = document.importNode(late.content, true);
+    for (const script of scripts.children) script.async = false;
+    scripts.lastElementChild.addEventListener("load", () => late.remove());
+    late.after(scripts);
+  };
+  requestAnimationFrame(() => setTimeout(run));
 }
