@@ -52,13 +52,14 @@ TRY = """([options, check, replied]) => {
   };
   attempt();
 }"""
-#: Resolves, after a click, with the milliseconds to the end of the first frame in which the reply is there.
-WATCH = """([replied, before]) => {
+#: Resolves, after a click, with the milliseconds to the end of the first frame in which the question has its reply.
+#: It is looked for in the question alone: to search the page takes longer the more questions there are.
+WATCH = """(box, replied) => {
   window.painted = new Promise((resolve) => addEventListener("click", ({ timeStamp }) => {
     const ended = new MessageChannel();
     ended.port1.onmessage = () => resolve(performance.now() - timeStamp);
     const look = () => {
-      if (document.querySelectorAll(replied).length > before) ended.port2.postMessage(0);
+      if (box.querySelector(replied)) ended.port2.postMessage(0);
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -111,17 +112,17 @@ class Pages:
     def replies(self, name: str, count: int) -> float:
         """The median of some clicks in the middle of the page, in milliseconds."""
         self.open(name, count, script="localStorage.clear(); console.log = () => {};")
-        boxes = self.page.locator({"player": "sco-quiz fieldset", PLAIN: "fieldset", JUPYTERQUIZ: ".Quiz"}[name])
+        boxes = self.page.locator({"player": ".sco-items > li", PLAIN: "fieldset", JUPYTERQUIZ: ".Quiz"}[name])
         times = []
         for n in range(CLICKS):
             box = boxes.nth((count // 2 + n) % count)
             button = box.locator(".MCButton" if name == JUPYTERQUIZ else "input").first
             if name == "player":
                 button.check()
-                button = self.page.locator(".sco-items > li").nth((count // 2 + n) % count).locator(".sco-check")
+                button = box.locator(CHECK[name])
             button.scroll_into_view_if_needed()
             self.page.wait_for_timeout(50)
-            self.page.evaluate(WATCH, [REPLIED[name], self.page.locator(REPLIED[name]).count()])
+            box.evaluate(WATCH, REPLIED[name])
             button.click()
             times.append(float(self.page.evaluate("window.painted")))
         return statistics.median(times)
