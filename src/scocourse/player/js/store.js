@@ -48,11 +48,13 @@ export function browserStore(refused) {
     forget: (item) => attempt((storage) => storage.removeItem(PREFIX + item.id)),
     record: (made) => attempt((storage) => storage.setItem(ATTEMPTS + made.id, JSON.stringify(made))),
     // of which item another tab of the course wrote, null for all; what only this page knows stays
-    watch: (changed) =>
-      addEventListener("storage", ({ key }) => {
+    watch(changed) {
+      const heard = ({ key }) => {
         if (key === null) changed(null);
         else if (key.startsWith(PREFIX)) changed(key.slice(PREFIX.length));
-      }),
+      };
+      setTimeout(() => addEventListener("storage", heard)); // not while the reader waits: the browser opens stores for it
+    },
   };
 }
 

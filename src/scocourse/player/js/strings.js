@@ -31,6 +31,8 @@ let decimals = null; // takes a while to make, and nothing is scored yet
 
 /** @param {number} value @returns {string} at most two decimals */
 export function short(value) {
-  decimals ??= new Intl.NumberFormat(tongue || "en", { maximumFractionDigits: 2, useGrouping: false });
-  return decimals.format(Math.round(value * 100) / 100 + 0); // + 0: never −0
+  const rounded = Math.round(value * 100) / 100 + 0; // + 0: never −0
+  if (!tongue) return String(rounded); // as English writes it
+  decimals ??= new Intl.NumberFormat(tongue, { maximumFractionDigits: 2, useGrouping: false });
+  return decimals.format(rounded);
 }
