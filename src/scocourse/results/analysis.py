@@ -17,6 +17,7 @@ from scocourse.items.text_entry import TextEntry
 from scocourse.results import answers, checks, intervals, items, read_parquet, reliability, standing
 from scocourse.results.basis import Basis, basis
 from scocourse.results.choose import Which
+from scocourse.results.columns import filled
 from scocourse.results.engine import Engine
 from scocourse.results.parts import Part, parts_of
 from scocourse.results.report import (
@@ -31,7 +32,7 @@ from scocourse.results.report import (
     Report,
     StudentRow,
 )
-from scocourse.results.table import Answers, ResultsError
+from scocourse.results.table import SCHEMA, Answers, ResultsError
 
 #: So many of the commonest unforeseen answers are told of an item.
 _COMMONEST = 5
@@ -86,7 +87,7 @@ def analyse(
             for row in sorted(engine.rows(standing.forecasts(of.judged)), key=lambda row: str(row["item"]))
         ),
     )
-    return Analysis(report, checks.judge(of.attempts, of.scores.answers), codes)
+    return Analysis(report, checks.judge(filled(of.attempts, *SCHEMA.names), of.scores.answers), codes)
 
 
 def _items_of(course: Course) -> dict[str, AnyItem]:

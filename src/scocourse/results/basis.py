@@ -15,9 +15,10 @@ from msgspec import Struct
 from scocourse.items import AnyItem
 from scocourse.results import checks, items, read_parquet, reliability
 from scocourse.results.choose import Chosen, Which, choose
+from scocourse.results.columns import filled
 from scocourse.results.engine import Engine
 from scocourse.results.scoring import Scores, score_answers
-from scocourse.results.table import Answers, table_of
+from scocourse.results.table import SCHEMA, Answers, table_of
 
 
 class Basis(Struct, frozen=True):
@@ -46,14 +47,19 @@ def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
     lines = b"".join(each.lines for each in found)
     if lines or not tables:
         tables.append(engine.table(table_of(lines)))
-    return ibis.union(*tables) if len(tables) > 1 else tables[0]
+    if len(tables) == 1:
+        return tables[0]
+    names = [name for name in SCHEMA.names if any(name in table.columns for table in tables)]
+    return ibis.union(*(filled(table, *names).select(names) for table in tables))
 
 
 def basis(engine: Engine, found: Sequence[Answers], bank: Mapping[str, AnyItem], *, now: int, which: Which) -> Basis:
     """The tables of the files in ``found``. ``now``: milliseconds since 1970."""
     attempts = gather(engine, found)
-    spliced = engine.kept(checks.spliced(attempts))
-    attempts = engine.view(checks.marked(attempts, now, spliced if engine.any(spliced) else None))
+    spliced = engine.kept(checks.spliced(attempts)) if "id" in attempts.columns else None
+    if spliced is not None and not engine.any(spliced):
+        spliced = None
+    attempts = engine.view(checks.marked(attempts, now, spliced))
     alike = engine.kept(checks.alike(attempts))
     scores = score_answers(engine, alike, bank)
     judged = checks.judge(alike, scores.answers)
@@ -61,7 +67,7 @@ def basis(engine: Engine, found: Sequence[Answers], bank: Mapping[str, AnyItem],
     counting = checks.counting(attempts, scores.answers, {row["verdict"] for row in verdicts})
     chosen = choose(engine, engine.view(counting), which)
     totals = engine.kept(items.totals(chosen.tally))
-    taken = engine.kept(scores.named(items.counts(chosen.attempts, totals, "answer", "confidence")))
+    taken = engine.kept(items.counts(chosen.attempts, totals, "answer", "confidence", known=scores.known))
     counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals, "item", "value"))
     finished = engine.kept(reliability.finished(chosen.cells, totals, counts))
     return Basis(attempts, judged, tuple(verdicts), scores, chosen, totals, taken, counts, finished)

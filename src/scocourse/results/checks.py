@@ -7,6 +7,7 @@ from typing import Any
 
 import ibis
 
+from scocourse.results.columns import filled, grouped
 from scocourse.results.table import Fault
 
 #: A clock may be wrong by so many milliseconds before we say that a time lies in the future.
@@ -42,16 +43,17 @@ def marked(attempts: ibis.Table, now: int, spliced: ibis.Table | None) -> ibis.T
 
     ``now`` is in milliseconds since 1970; ``spliced`` is None where no id is.
     """
-    late = attempts["at"].notnull() & (attempts["at"] > now + _CLOCK)
+    if "at" in attempts.columns:
+        attempts = attempts.mutate(late=attempts["at"].notnull() & (attempts["at"] > now + _CLOCK))
     if spliced is None:
-        return attempts.mutate(late=late, spliced=ibis.literal(False))
-    joined = attempts.mutate(late=late).left_join(spliced, attempts.id == spliced.spliced_id)
+        return attempts
+    joined = attempts.left_join(spliced, attempts.id == spliced.spliced_id)
     return joined.mutate(spliced=joined.spliced_id.notnull()).drop("spliced_id")
 
 
 def alike(attempts: ibis.Table) -> ibis.Table:
     """How many of the marked ``attempts`` agree in all that a verdict rests on."""
-    return attempts.group_by(*_GROUNDS).agg(count=ibis._.count())
+    return grouped(attempts, _GROUNDS, count=ibis._.count())
 
 
 def _reasons(scored: ibis.Table) -> dict[str, ibis.Value]:
@@ -68,19 +70,21 @@ def _reasons(scored: ibis.Table) -> dict[str, ibis.Value]:
 
 def judge(rows: ibis.Table, scores: ibis.Table) -> ibis.Table:
     """Marked ``rows`` with their score and a ``verdict``: ``counts``, ``pending`` or a key of SAID."""
+    rows = filled(rows, *_GROUNDS)
     scored = rows.join(scores, ["item", "response"])
     verdict = ibis.cases(*((holds, reason) for reason, holds in _reasons(scored).items()), else_=COUNTS)
     return scored.select(*rows.columns, "score", "kind", verdict=verdict)
 
 
 def counting(attempts: ibis.Table, scores: ibis.Table, given: Collection[str]) -> ibis.Table:
-    """The marked ``attempts`` that count, with all that ``scores`` has; ``value`` is the score.
+    """The marked ``attempts`` that count, with the ``answer``, its sets, and its score as their ``value``.
 
     Only the verdicts that were ``given`` are looked at again. Forecasts are neither right nor wrong and stay out.
     """
-    scored = attempts.drop("value").join(scores, ["item", "response"])
+    scored = filled(attempts, *_GROUNDS).drop("value").join(scores, ["item", "response"])
     holds = (~holds for reason, holds in _reasons(scored).items() if reason in given)
-    return scored.filter(scored.kind != "forecast", *holds).rename(value="score")
+    counted = scored.filter(scored.kind != "forecast", *holds).rename(value="score")
+    return counted.drop("source", "digest", "late", "spliced", "status", "edition", "kind")
 
 
 def verdicts(judged: ibis.Table) -> ibis.Table:

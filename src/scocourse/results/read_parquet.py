@@ -15,8 +15,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scocourse.course import Course
+from scocourse.results.columns import among
 from scocourse.results.engine import Engine
-from scocourse.results.table import SCHEMA, Answers, Fault, File, ResultsError
+from scocourse.results.table import Answers, Fault, File, ResultsError
 
 KIND = "Parquet"
 
@@ -74,16 +75,15 @@ _TYPES = (
 
 
 def attempts(engine: Engine, path: Path, source: str) -> ibis.Table:
-    """The rows of the file with the columns that every reader gives; rows without what is needed are left out."""
+    """The rows of the file with those of a reader's columns that it has; rows without what is needed are left out."""
     table = engine.parquet(path)
     table = table.filter(*(table[name].notnull() for name in _NEEDED))
-    columns: dict[str, ibis.Value] = {"source": ibis.literal(source), "order": ibis.literal(0, "int64")}
-    for name, type in (*((name, "string") for name in _TEXTS), ("value", "float64")):
-        columns[name] = table[name].cast(type) if name in table.columns else ibis.null(type)
-    columns["at"] = _milliseconds(table["at"]) if "at" in table.columns else ibis.null("int64")
-    # where the file says nothing, or null
-    columns |= {name: columns[name].fill_null("") for name in ("quiz", "digest")}
-    return table.select(**{name: columns[name] for name in SCHEMA.names})
+    columns: dict[str, ibis.Value] = {"source": ibis.literal(source)}
+    columns |= {name: table[name].cast("string") for name in among(table, _TEXTS)}
+    columns |= {name: columns[name].fill_null("") for name in ("quiz", "digest") if name in columns}
+    columns |= {name: table[name].cast("float64") for name in among(table, ["value"])}
+    columns |= {name: _milliseconds(table[name]) for name in among(table, ["at"])}
+    return table.select(**columns)
 
 
 def _milliseconds(at: ibis.Value) -> ibis.Value:

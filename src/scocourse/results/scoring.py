@@ -44,10 +44,10 @@ class Scores(Struct, frozen=True):
     parts: ibis.Table
     misconceptions: tuple[str, ...]
 
-    def named(self, counts: ibis.Table) -> ibis.Table:
-        """``counts`` by answer with the ``item``, the ``response`` and its ``value``."""
-        known = self.answers.select("answer", "item", "response", value="score")
-        return counts.join(known, "answer")
+    @property
+    def known(self) -> ibis.Table:
+        """The ``item``, the ``response`` and the ``value`` of each ``answer``."""
+        return self.answers.select("answer", "item", "response", value="score")
 
 
 def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyItem]) -> Scores:
