@@ -13,7 +13,7 @@ import ibis
 from msgspec import Struct
 
 from scocourse.items import AnyItem
-from scocourse.results import checks, items, read_parquet, reliability
+from scocourse.results import checks, items, read_parquet
 from scocourse.results.choose import Chosen, Which, choose
 from scocourse.results.columns import filled
 from scocourse.results.engine import Engine
@@ -26,8 +26,7 @@ class Basis(Struct, frozen=True):
 
     ``attempts`` are all rows and ``judged`` those that are alike, counted; ``verdicts`` says what became of them, by
     file. ``totals`` are those of the students (:func:`items.totals`); ``taken`` counts the attempts by answer and
-    ``counts`` the scores, which differ from those where several attempts of a student count (:func:`items.counts`);
-    ``finished`` has the students for :func:`reliability.reliability`.
+    ``counts`` the scores, which differ from those where several attempts of a student count (:func:`items.counts`).
     """
 
     attempts: ibis.Table
@@ -38,7 +37,6 @@ class Basis(Struct, frozen=True):
     totals: ibis.Table
     taken: ibis.Table
     counts: ibis.Table
-    finished: ibis.Table
 
 
 def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
@@ -69,5 +67,4 @@ def basis(engine: Engine, found: Sequence[Answers], bank: Mapping[str, AnyItem],
     totals = engine.kept(items.totals(chosen.tally))
     taken = engine.kept(items.counts(chosen.attempts, totals, "answer", "confidence", known=scores.known))
     counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals, "item", "value"))
-    finished = engine.kept(reliability.finished(chosen.cells, totals, counts))
-    return Basis(attempts, judged, tuple(verdicts), scores, chosen, totals, taken, counts, finished)
+    return Basis(attempts, judged, tuple(verdicts), scores, chosen, totals, taken, counts)

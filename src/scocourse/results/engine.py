@@ -38,10 +38,9 @@ class Engine:
 
     def table(self, content: pa.Table) -> ibis.Table:
         """``content`` as a table of the engine."""
-        self._tables += 1
         path = self._folder / f"{self._tables}.parquet"
         pq.write_table(content, path)
-        return self.parquet(path)
+        return self._created("view", f"from read_parquet('{path}')", ibis.schema(content.schema))
 
     def parquet(self, path: Path) -> ibis.Table:
         """The Parquet file at ``path``, read only as far as a question needs it."""
@@ -49,17 +48,18 @@ class Engine:
 
     def view(self, expression: ibis.Table) -> ibis.Table:
         """``expression`` under a name, so that what builds upon it is short to write; nothing is computed."""
-        return self._created("view", expression)
+        return self._created("view", self._backend.compile(expression), expression.schema())
 
     def kept(self, expression: ibis.Table) -> ibis.Table:
         """``expression`` computed once, for the questions that follow."""
-        return self._created("table", expression)
+        return self._created("table", self._backend.compile(expression), expression.schema())
 
-    def _created(self, kind: str, expression: ibis.Table) -> ibis.Table:
+    def _created(self, kind: str, query: str, schema: ibis.Schema) -> ibis.Table:
         self._tables += 1
         name = f"scocourse_{self._tables}"
-        self._backend.con.execute(f"create temp {kind} {name} as {self._backend.compile(expression)}")
-        return self._backend.table(name)
+        self._backend.con.execute(f"create temp {kind} {name} as {query}")
+        # its columns are known: the engine need not be asked for them
+        return ibis.table(schema, name=name)
 
     def any(self, table: ibis.Table) -> bool:
         """Whether ``table`` has a row."""
