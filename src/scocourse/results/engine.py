@@ -58,8 +58,8 @@ class Engine:
         self._tables += 1
         name = f"scocourse_{self._tables}"
         self._backend.con.execute(f"create temp {kind} {name} as {query}")
-        # its columns are known: the engine need not be asked for them
-        return ibis.table(schema, name=name)
+        # its columns are known: the engine need not be asked for them; to a view, any of them may be null
+        return ibis.table({column: type.copy(nullable=True) for column, type in schema.items()}, name=name)
 
     def any(self, table: ibis.Table) -> bool:
         """Whether ``table`` has a row."""
