@@ -100,7 +100,7 @@ def by_scocourse(path: Path) -> Callable[[], Figures]:
             found = Answers(source=path.name, kind="Parquet", parquet=path)
             of = basis(engine, [found], bank, now=_NOW, which="first")
             rows = engine.rows(items.item_statistics(of.counts))
-            (quiz,) = reliability.reliability(engine, of.chosen.cells, of.totals, of.counts)
+            (quiz,) = reliability.reliability(engine, of.chosen.cells, of.chosen.tally, of.counts)
         found_items = {row["item"]: (row["facility"], row["point_biserial"], row["discrimination"]) for row in rows}
         return Figures(found_items, quiz["alpha"])
 

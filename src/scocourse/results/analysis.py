@@ -70,7 +70,7 @@ def analyse(
     calibration = _by_quiz(engine.rows(standing.calibration(of.taken)))
     quizzes = [
         _quiz_row(row, course, item_rows[row["quiz"]], calibration.get(row["quiz"], []), rolls[row["quiz"]])
-        for row in reliability.reliability(engine, of.chosen.cells, of.totals, of.counts)
+        for row in reliability.reliability(engine, of.chosen.cells, of.chosen.tally, of.counts)
     ]
     order = [*course.quizzes, *course.banks]
     quizzes.sort(key=lambda quiz: (order.index(quiz.id) if quiz.id in order else len(order), quiz.id))

@@ -54,17 +54,22 @@ def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
 def basis(engine: Engine, found: Sequence[Answers], bank: Mapping[str, AnyItem], *, now: int, which: Which) -> Basis:
     """The tables of the files in ``found``. ``now``: milliseconds since 1970."""
     attempts = gather(engine, found)
-    spliced = engine.kept(checks.spliced(attempts)) if "id" in attempts.columns else None
-    if spliced is not None and not engine.any(spliced):
-        spliced = None
-    attempts = engine.view(checks.marked(attempts, now, spliced))
-    alike = engine.kept(checks.alike(attempts))
+    attempts = engine.view(checks.marked(attempts, now, _spliced(engine, attempts)))
+    alike = engine.kept(checks.alike(attempts, found[0].source if len(found) == 1 else None))
     scores = score_answers(engine, alike, bank)
     judged = checks.judge(alike, scores.answers)
     verdicts = engine.rows(checks.verdicts(judged))
     counting = checks.counting(attempts, scores.answers, {row["verdict"] for row in verdicts})
     chosen = choose(engine, engine.view(counting), which)
-    totals = engine.kept(items.totals(chosen.tally))
+    totals = engine.view(items.totals(chosen.tally, engine.kept))
     taken = engine.kept(items.counts(chosen.attempts, totals, "answer", "confidence", known=scores.known))
     counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals, "item", "value"))
     return Basis(attempts, judged, tuple(verdicts), scores, chosen, totals, taken, counts)
+
+
+def _spliced(engine: Engine, attempts: ibis.Table) -> ibis.Table | None:
+    """The ids that several students have an attempt of, or None where no attempts have."""
+    if "id" not in attempts.columns:
+        return None
+    spliced = engine.kept(checks.spliced(attempts))
+    return spliced if engine.any(spliced) else None

@@ -51,9 +51,12 @@ def marked(attempts: ibis.Table, now: int, spliced: ibis.Table | None) -> ibis.T
     return joined.mutate(spliced=joined.spliced_id.notnull()).drop("spliced_id")
 
 
-def alike(attempts: ibis.Table) -> ibis.Table:
-    """How many of the marked ``attempts`` agree in all that a verdict rests on."""
-    return grouped(attempts, _GROUNDS, count=ibis._.count())
+def alike(attempts: ibis.Table, source: str | None = None) -> ibis.Table:
+    """How many of the marked ``attempts`` agree in all that a verdict rests on; ``source`` where it is one for all."""
+    if source is None:
+        return grouped(attempts, _GROUNDS, count=ibis._.count())
+    others = (name for name in _GROUNDS if name != "source")
+    return grouped(attempts, others, count=ibis._.count()).mutate(source=ibis.literal(source))
 
 
 def _reasons(scored: ibis.Table) -> dict[str, ibis.Value]:
@@ -88,25 +91,25 @@ def counting(attempts: ibis.Table, scores: ibis.Table, given: Collection[str]) -
 
 
 def verdicts(judged: ibis.Table) -> ibis.Table:
-    """How many rows of every file have each verdict, with an item for an example; ``judged`` has counts."""
-    differs = judged.value.notnull() & judged.score.notnull() & ((judged.value - judged.score).abs() > 1e-6)
-    remarkable = judged.filter((judged.verdict == COUNTS) & differs).mutate(verdict=ibis.literal("value"))
-    columns = ["source", "verdict", "item", "count"]
-    every = judged.select(columns).union(remarkable.select(columns))
-    return every.group_by("source", "verdict").agg(count=ibis._["count"].sum(), item=ibis._.item.min())
+    """How many rows of every file have each verdict, with an item for an example; ``judged`` has counts.
+
+    Rows that count are told apart by whether the score in the file ``differs`` from what the response earns.
+    """
+    known = judged.value.notnull() & judged.score.notnull()
+    differs = (judged.verdict == COUNTS) & known & ((judged.value - judged.score).abs() > 1e-6)
+    by_verdict = judged.group_by("source", "verdict", differs=differs)
+    return by_verdict.agg(count=ibis._["count"].sum(), item=ibis._.item.min())
 
 
 def faults(verdicts: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], dict[str, list[Fault]]]:
     """By file: how many rows count or wait for their event, and the faults of the others."""
     good: dict[str, int] = {}
-    bad: dict[str, list[Fault]] = {}
-    order = list(SAID)
-    for row in sorted(
-        verdicts, key=lambda row: (row["source"], order.index(row["verdict"]) if row["verdict"] in SAID else -1)
-    ):
-        if row["verdict"] in SAID:
-            fault = Fault(SAID[row["verdict"]], row["count"], row["item"])
-            bad.setdefault(row["source"], []).append(fault)
-        else:
-            good[row["source"]] = good.get(row["source"], 0) + row["count"]
-    return good, bad
+    bad: dict[str, dict[str, Fault]] = {}
+    for row in verdicts:
+        source, verdict = row["source"], row["verdict"]
+        if verdict not in SAID:
+            good[source] = good.get(source, 0) + row["count"]
+        said = "value" if row["differs"] else verdict
+        if said in SAID:
+            bad.setdefault(source, {})[said] = Fault(SAID[said], row["count"], row["item"])
+    return good, {source: [found[said] for said in SAID if said in found] for source, found in bad.items()}

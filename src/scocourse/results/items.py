@@ -6,6 +6,8 @@ of the scores there, so that students who were asked other questions, or left so
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import ibis
 
 from scocourse.results.columns import among, grouped
@@ -27,12 +29,12 @@ def points(scores: ibis.Table) -> ibis.Table:
     return scores.group_by("quiz", "student").agg(points=ibis._.value.sum(), answered=ibis._.count())
 
 
-def totals(points: ibis.Table) -> ibis.Table:
+def totals(points: ibis.Table, kept: Callable[[ibis.Table], ibis.Table] = lambda levels: levels) -> ibis.Table:
     """``points`` with the ``total`` and the weights in the two groups.
 
     ``upper`` and ``lower`` are 1 for who belongs to the best or the worst 27 per cent by the total, 0 for who does
     not. Students who tie where the group ends share the places that are left, so that no order of the students,
-    which means nothing, can change a figure.
+    which means nothing, can change a figure. ``kept`` keeps the few different totals and their weights.
     """
     # sums in another order differ in their last digits: they must still tie
     each = points.select("quiz", "student", "points", "answered", total=(points.points / points.answered).round(9))
@@ -49,7 +51,7 @@ def totals(points: ibis.Table) -> ibis.Table:
     weights = levels.select(
         "quiz", "total", upper=weight(levels.reached - levels.tied), lower=weight(levels.students - levels.reached)
     )
-    return each.join(weights, ["quiz", "total"])
+    return each.join(kept(weights), ["quiz", "total"])
 
 
 def counts(scores: ibis.Table, totals: ibis.Table, *by: str, known: ibis.Table | None = None) -> ibis.Table:

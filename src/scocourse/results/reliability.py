@@ -13,7 +13,7 @@ import pyarrow as pa
 from scocourse.results.engine import Engine
 
 
-def reliability(engine: Engine, scores: ibis.Table, totals: ibis.Table, counts: ibis.Table) -> list[dict[str, Any]]:
+def reliability(engine: Engine, scores: ibis.Table, tally: ibis.Table, counts: ibis.Table) -> list[dict[str, Any]]:
     """One row a quiz, from the students who answered every question that at least half of the class answered.
 
     ``class_size`` and ``class_items`` are all there are; ``students`` and ``items`` those the coefficients rest on;
@@ -25,16 +25,16 @@ def reliability(engine: Engine, scores: ibis.Table, totals: ibis.Table, counts: 
     Psychometrika 2 (1937), 151-160, with the sum of ``p q``; None where a score lies between. Both are None for
     fewer than two students or items, or where the points do not vary.
 
-    ``totals`` and ``counts`` are those of ``scores`` (:mod:`scocourse.results.items`). The engine counts; what is left
-    to do has a number a quiz, item and score.
+    ``tally`` has what each student answered in a quiz, and the points; ``counts`` are those of ``scores``
+    (:func:`scocourse.results.items.counts`). The engine counts; what is left to do has a number a quiz, item and score.
     """
     given = _given(engine, counts, counts["count"].sum())
-    sizes = {row["quiz"]: row["size"] for row in engine.rows(totals.group_by("quiz").agg(size=ibis._.count()))}
+    sizes = {row["quiz"]: row["size"] for row in engine.rows(tally.group_by("quiz").agg(size=ibis._.count()))}
     common = {key: values for key, values in given.items() if values.total() * 2 >= sizes[key[0]]}
     lengths = Counter(quiz for quiz, _ in common)
     if not lengths:
         return []
-    students = _without(engine, given.keys() - common.keys(), scores, totals)
+    students = _without(engine, given.keys() - common.keys(), scores, tally)
     length = ibis.cases(*((students.quiz == quiz, items) for quiz, items in lengths.items()), else_=0)
     whole = students.filter(students.answered == length).group_by("quiz")
     points = ibis._.points
@@ -68,14 +68,14 @@ def _given(engine: Engine, table: ibis.Table, count: ibis.Value) -> dict[tuple[s
     return given
 
 
-def _without(engine: Engine, rare: Collection[tuple[str, str]], scores: ibis.Table, totals: ibis.Table) -> ibis.Table:
-    """``totals`` without what was answered at the ``rare`` items of quizzes."""
+def _without(engine: Engine, rare: Collection[tuple[str, str]], scores: ibis.Table, tally: ibis.Table) -> ibis.Table:
+    """``tally`` without what was answered at the ``rare`` items of quizzes."""
     if not rare:
-        return totals
+        return tally
     schema = pa.schema([("quiz", pa.string()), ("item", pa.string())])
     beyond = scores.semi_join(engine.table(pa.Table.from_arrays(list(zip(*rare)), schema=schema)), ["quiz", "item"])
     beyond = beyond.group_by("quiz", "student").agg(others=ibis._.count(), more=ibis._.value.sum())
-    table = totals.left_join(beyond, ["quiz", "student"])
+    table = tally.left_join(beyond, ["quiz", "student"])
     # kept, since what stands twice in one expression DuckDB would keep, and here that would be all scores
     return engine.kept(
         table.select(

@@ -54,6 +54,7 @@ def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyI
     """Every different answer in ``attempts`` scored."""
     answers: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
+    editions: dict[str, str] = {}
     for number, answer in enumerate(engine.rows(attempts.select("item", "response").distinct())):
         answer["answer"] = number
         item = items.get(answer["item"])
@@ -61,8 +62,9 @@ def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyI
             answers.append(answer | {"status": "unknown", "score": None, "edition": "", "kind": ""})
             continue
         score = item.score(_response(answer["response"]))
+        edition = editions.get(item.id) or editions.setdefault(item.id, digest(item))
         answers.append(
-            answer | {"status": score.status, "score": score.value, "edition": digest(item), "kind": type_of(item)}
+            answer | {"status": score.status, "score": score.value, "edition": edition, "kind": type_of(item)}
         )
         replies = item.replies()
         parts += [
