@@ -7,7 +7,7 @@ from typing import Any
 
 import ibis
 
-from scocourse.results.columns import filled, grouped
+from scocourse.results.columns import among, filled, grouped
 from scocourse.results.table import Fault
 
 #: A clock may be wrong by so many milliseconds before we say that a time lies in the future.
@@ -84,7 +84,8 @@ def counting(attempts: ibis.Table, scores: ibis.Table, given: Collection[str]) -
 
     Only the verdicts that were ``given`` are looked at again. Forecasts are neither right nor wrong and stay out.
     """
-    scored = filled(attempts, *_GROUNDS).drop("value").join(scores, ["item", "response"])
+    rows = attempts.drop(*among(attempts, ["value"]))
+    scored = filled(rows, "digest", "late", "spliced").join(scores, ["item", "response"])
     holds = (~holds for reason, holds in _reasons(scored).items() if reason in given)
     counted = scored.filter(scored.kind != "forecast", *holds).rename(value="score")
     return counted.drop("source", "digest", "late", "spliced", "status", "edition", "kind")
