@@ -98,7 +98,7 @@ def test_other_builders_take_a_list_of_definitions(tmp_path: Path) -> None:
     built = run_book(with_cards(tmp_path / "tea", cards), builder="text")
     assert built.status == 0, built.log
     text = built.text("book/cards", ".txt")
-    assert "samovar\n   An urn for hot *water*, known in Tula." in text
+    assert "samovar\n   An urn for <b>hot</b> *water*, known in Tula." in text
     assert "Peace Mission …, first with all six members\n   9 August 2007" in text
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
-import msgspec
-
 from scocourse.decks import Deck, Flashcard, digest
 from scocourse.model import Attempt
+from scocourse.player.html import data_script
 from scocourse.player.markdown import render_markdown
 from scocourse.player.words import ENGLISH, Words, words
 from scocourse.progress.store import new_id
@@ -47,7 +46,7 @@ def deck_html(deck: Deck, *, heading: int = 3, language: str | Words = ENGLISH) 
             '<ol class="sco-deck">',
             *(_card(card, say) for card in deck.cards),
             "</ol>",
-            f'<script type="application/json">{msgspec.json.encode(data).decode()}</script>',
+            data_script(data),
             "</sco-cards>",
         ]
     )

@@ -9,6 +9,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from scocourse.model import SourceText
@@ -60,8 +61,8 @@ class Words:
         return self._words[key].format_map(values)
 
     def html(self, key: str, **values: object) -> str:
-        """The words for a place within the content, marked with their language where that is another."""
-        return self._marked(self.language, self(key, **values))
+        """The words for a place within the content, marked with their language where that is another; values are HTML."""
+        return self._marked(self.language, escape(self._words[key], quote=False).format_map(values))
 
     def content(self, html: str) -> str:
         """Content within the words of :meth:`html`."""
@@ -82,7 +83,9 @@ def words(language: str | Words = ENGLISH, text: SourceText | None = None) -> Wo
     frames = text.frames.get(language) if text else None
     if not frames:
         return _words(language)
-    return Words(language, {f"item.{frame}": label for frame, label in frames.items()})
+    # a brace in them means itself
+    own = {f"item.{frame}": label.replace("{", "{{").replace("}", "}}") for frame, label in frames.items()}
+    return Words(language, own)
 
 
 @cache

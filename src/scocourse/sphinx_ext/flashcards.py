@@ -5,12 +5,10 @@ As with {quiz} the node comes first, a definition list of fronts and backs; the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Node
-from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -21,6 +19,7 @@ from scocourse.decks import DECKS, Deck, Flashcard
 from scocourse.player.cards import deck_html
 from scocourse.player.words import words
 from scocourse.sphinx_ext.domain import domain_of, nearest
+from scocourse.sphinx_ext.readable import readable
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +52,7 @@ class FlashcardsDirective(SphinxDirective):
             return self._refuse(f'the deck "{name}" has no card in this course')
         node = flashcards("", deck=deck)
         self.set_source_info(node)
-        node += [nodes.rubric("", deck.title), *self._parsed(deck.intro)]
+        node += [nodes.rubric("", deck.title), *readable(deck.intro)]
         node += nodes.definition_list("", *(self._entry(card) for card in deck.cards))
         return [node]
 
@@ -62,16 +61,8 @@ class FlashcardsDirective(SphinxDirective):
         return []
 
     def _entry(self, card: Flashcard) -> nodes.definition_list_item:
-        front = [part for paragraph in self._parsed(card.front) for part in paragraph.children]
-        return nodes.definition_list_item(
-            "", nodes.term("", "", *front), nodes.definition("", *self._parsed(card.back))
-        )
-
-    def _parsed(self, markdown: str) -> Iterator[nodes.Element]:
-        text = StringList(markdown.splitlines(), source=self.get_source_info()[0])
-        into = nodes.container()
-        self.state.nested_parse(text, self.content_offset, into)
-        yield from (child for child in into.children if isinstance(child, nodes.Element))
+        front = [part for paragraph in readable(card.front) for part in paragraph.children]
+        return nodes.definition_list_item("", nodes.term("", "", *front), nodes.definition("", *readable(card.back)))
 
 
 def visit_flashcards_html(self: HTML5Translator, node: flashcards) -> None:
@@ -91,13 +82,13 @@ def pass_through(self: Any, node: flashcards) -> None:
 
 def setup_flashcards(app: Sphinx) -> None:
     """Register the directive and its node."""
-    readable = (pass_through, pass_through)
+    as_read = (pass_through, pass_through)
     app.add_node(
         flashcards,
         html=(visit_flashcards_html, pass_through),
-        latex=readable,
-        text=readable,
-        man=readable,
-        texinfo=readable,
+        latex=as_read,
+        text=as_read,
+        man=as_read,
+        texinfo=as_read,
     )
     app.add_directive("flashcards", FlashcardsDirective)

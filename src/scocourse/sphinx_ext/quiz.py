@@ -13,7 +13,6 @@ from typing import Any
 from docutils import nodes
 from docutils.nodes import Node
 from docutils.parsers.rst import directives
-from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -30,6 +29,7 @@ from scocourse.player.paper import worksheet_html
 from scocourse.player.words import words
 from scocourse.sphinx_ext.domain import domain_of, nearest, pages_to_read
 from scocourse.sphinx_ext.exam import stand_in
+from scocourse.sphinx_ext.readable import readable
 
 logger = logging.getLogger(__name__)
 
@@ -122,16 +122,11 @@ class QuizDirective(SphinxDirective):
     def _readable(self, form: Form) -> Iterator[Node]:
         yield nodes.rubric("", form.title)
         if form.intro:
-            yield self._parsed(form.intro, nodes.container())
+            yield nodes.container("", *readable(form.intro))
         for number, item in enumerate(form.items, 1):
             yield nodes.target("", "", ids=[f"item-{item.id}"])
-            entry = nodes.container("", nodes.paragraph("", "", nodes.strong("", f"Question {number}")))
-            yield self._parsed(readable_markdown(item), entry)
-
-    def _parsed(self, markdown: str, into: nodes.Element) -> nodes.Element:
-        text = StringList(markdown.splitlines(), source=self.get_source_info()[0])
-        self.state.nested_parse(text, self.content_offset, into)
-        return into
+            head = nodes.paragraph("", "", nodes.strong("", f"Question {number}"))
+            yield nodes.container("", head, *readable(readable_markdown(item)))
 
 
 def readable_markdown(item: AnyItem) -> str:
@@ -175,9 +170,7 @@ def pass_through(self: Any, node: quiz) -> None:
 
 def setup_quiz(app: Sphinx) -> None:
     """Register the directive and its node."""
-    readable = (pass_through, pass_through)
-    app.add_node(
-        quiz, html=(visit_quiz_html, pass_through), latex=readable, text=readable, man=readable, texinfo=readable
-    )
+    as_read = (pass_through, pass_through)
+    app.add_node(quiz, html=(visit_quiz_html, pass_through), latex=as_read, text=as_read, man=as_read, texinfo=as_read)
     app.add_directive("quiz", QuizDirective)
     app.connect("env-get-outdated", pages_to_read)
