@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator
+from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,7 @@ class DrawMaps(SphinxPostTransform):
         if self.app.builder.format == "html" and self.app.builder.name != "epub":
             svg = _inline(_drawing(domain, paragraph, "svg").content.decode(), f"map{number}-", self._address)
             label = f"Map of the argument of {_where(domain.course, paragraph)}; the list below says the same in words"
-            box = f'<div class="sco-map-picture" tabindex="0" role="region" aria-label="{label}">{svg}</div>'
+            box = f'<div class="sco-map-picture" tabindex="0" role="region" aria-label="{escape(label)}">{svg}</div>'
             return nodes.raw("", box, format="html")
         kind = kind_for(self.app.builder, _KINDS)
         drawn = _drawing(domain, paragraph, kind or "png")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +71,21 @@ def stem_once(app: Sphinx, doctree: nodes.document, page: str) -> None:
         vars(indexer.lang).setdefault("stem", cache(indexer.lang.stem))
 
 
+def escape_titles(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Let the index hold sections' titles as HTML, which is what Sphinx's search takes them for (``doctree-resolved``)."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None:
+        vars(indexer).setdefault("feed", partial(_feed, indexer))
+
+
+def _feed(indexer: Any, page: str, file: str, title: str, doctree: nodes.document) -> None:
+    type(indexer).feed(indexer, page, file, title, doctree)
+    indexer._all_titles[page] = [(escape(text, quote=False), anchor) for text, anchor in indexer._all_titles[page]]
+
+
 def setup_search(app: Sphinx) -> None:
     """Register the steps."""
     app.connect("config-inited", stop_fetching)
     app.connect("html-page-context", write_words)
     app.connect("doctree-resolved", stem_once)
+    app.connect("doctree-resolved", escape_titles)

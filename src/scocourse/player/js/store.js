@@ -6,6 +6,7 @@
 
 export const PREFIX = "scocourse/";
 export const ATTEMPTS = `${PREFIX}attempt/`;
+const LONGEST = 8000; // of what is kept of an item: more than any response, and less than can be nested too deep
 let told = false;
 
 /**
@@ -60,7 +61,7 @@ export function browserStore(refused) {
 
 /** @returns {Kept | null} null for nothing, for damage, and for another edition of the item */
 function parse(text, digest) {
-  if (text === null) return null;
+  if (text === null || text.length > LONGEST) return null;
   try {
     const [edition, response, confidence] = JSON.parse(text);
     return edition === digest ? { response, confidence } : null;

@@ -5,6 +5,7 @@
 
 import { score } from "../items/index.js";
 import { isSeed } from "./drawn.js";
+import { soundAttempt } from "./file.js";
 
 /**
  * @typedef {{
@@ -18,6 +19,7 @@ import { isSeed } from "./drawn.js";
 export const MINUTE = 60_000;
 const MORE = 10 * MINUTE;
 const WARNINGS = [10, 5, 1];
+const LATEST = 8.64e15; // ECMA-262, time values
 
 /** @param {number | null} minutes allowed @param {number} now @returns {Examination} */
 export const begin = (seed, items, minutes, now) => ({
@@ -81,6 +83,9 @@ function fits(answer, item) {
   return !["malformed", "unknown-option"].includes(score(item, answer[1]).reason);
 }
 
+/** Whether a number of milliseconds is one that a date can be made of. */
+const isTime = (time) => Number.isFinite(time) && Math.abs(time) <= LATEST;
+
 /** @param {string} text of the browser's storage @returns {Examination | null} null for none, and for damage */
 export function examinationIn(text) {
   try {
@@ -88,10 +93,9 @@ export function examinationIn(text) {
     const whole =
       (seed === null || isSeed(seed)) &&
       items.every((id) => typeof id === "string") &&
-      (limit === null || limit > 0) &&
-      [added, spent, at].every(Number.isFinite) &&
-      (ended === null || Number.isFinite(ended)) &&
-      (attempts === null || Array.isArray(attempts));
+      (limit === null || (isTime(limit) && limit > 0)) &&
+      [added, spent, at, ended ?? 0].every(isTime) &&
+      (attempts === null || attempts.every(soundAttempt));
     const asked = Object.entries(answers).filter(([id]) => items.includes(id));
     return whole ? { seed, items, limit, added, spent, at, ended, attempts, answers: Object.fromEntries(asked) } : null;
   } catch {

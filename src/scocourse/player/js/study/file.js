@@ -41,7 +41,7 @@ export function readAttempts(text) {
 export const attemptIn = (line) => soundAttempt(parse(line));
 
 /** @returns {Attempt | null} the attempt that `value` is, with its own fields only */
-function soundAttempt(value) {
+export function soundAttempt(value) {
   if (!value || typeof value !== "object") return null;
   const { id, item, digest, response = null, status, value: points = null, at, confidence = null, quiz = "", seed = null } = value;
   const texts = [id, item, digest, status, at, quiz].every((text) => typeof text === "string");
