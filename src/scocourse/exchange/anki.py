@@ -18,6 +18,7 @@ from scocourse.course import Course
 from scocourse.decks import Flashcard
 from scocourse.exchange.apkg import AnkiDeck, Note, NoteType, package, stable_id, stable_key
 from scocourse.exchange.format import Format
+from scocourse.exchange.links import without_inner_links
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.material import Material, Section
 from scocourse.items import AnyItem
@@ -54,8 +55,8 @@ _STYLE = """\
 .back > div, .back p { white-space: normal; }
 ol, ul { padding-left: 1.5rem; }
 """
-#: A link that leads nowhere outside the book.
-_INNER_LINK = re.compile(r'<a href="(?!https?:)[^"]*">(.*?)</a>', re.DOTALL)
+#: What Anki plays, or hands to LaTeX, wherever it stands in a field.
+_MEDIA = re.compile(r"\[(?=sound:|anki:|latex\]|\$)")
 
 
 def write(material: Material, at: datetime) -> tuple[bytes, list[Loss]]:
@@ -76,9 +77,10 @@ def _deck(section: Section, material: Material, losses: list[Loss]) -> AnkiDeck:
         else:
             front, back = _item_sides(entry, material.course)
             losses += _wrong_answers(entry)
-        if _INNER_LINK.search(front + back):
+        sides = [without_inner_links(side) for side in (front, back)]
+        if sides != [front, back]:
             losses.append(Loss(entry.id, "links into the book", "Anki does not know where the book is"))
-        sides = [_INNER_LINK.sub(r"\1", side) for side in (front, back)]
+        sides = [_MEDIA.sub("&#91;", side) for side in sides]
         key = stable_key(title, entry.id)
         notes.append(Note(key, (*sides, entry.id), tuple(_tags(entry))))
     # Anki reads "::" as the border between a deck and one inside it
@@ -87,7 +89,7 @@ def _deck(section: Section, material: Material, losses: list[Loss]) -> AnkiDeck:
 
 
 def _card_sides(card: Flashcard, course: Course) -> tuple[str, str]:
-    frame = _small("frame", words(text=course.text)(f"item.{card.frame}")) if card.frame else ""
+    frame = _small("frame", words(text=course.text).html(f"item.{card.frame}")) if card.frame else ""
     notes = "".join(_small("notes", render_markdown(note, inline=True)) for note in card.notes)
     return frame + render_markdown(card.front), render_markdown(card.back) + notes
 
@@ -95,7 +97,7 @@ def _card_sides(card: Flashcard, course: Course) -> tuple[str, str]:
 def _item_sides(item: AnyItem, course: Course) -> tuple[str, str]:
     claim = course.claims[item.claims[0]]
     passage = Passage(claim.id, paragraph_label(claim.id, course.text), claim.cue)
-    frame = _small("frame", words(text=course.text)(f"item.{item.frame}") + manner(item))
+    frame = _small("frame", words(text=course.text).html(f"item.{item.frame}") + manner(item))
     front = "\n".join([frame, render_markdown(item.stem), _answerable(item)])
     return front, f'<div class="back">{explanation_html(item, passage)}</div>'
 

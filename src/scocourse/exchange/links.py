@@ -12,7 +12,7 @@ from scocourse.exchange.loss import Loss
 from scocourse.items import AnyItem
 from scocourse.player.markdown import render_markdown
 
-_INNER = re.compile(r'<a href="(?!https?:)[^"]*">(.*?)</a>', re.DOTALL)
+_INNER = re.compile(r'<a href="(?!https?:)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def without_inner_links(html: str) -> str:

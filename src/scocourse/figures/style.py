@@ -58,6 +58,7 @@ SERIES = (BLUE, VERMILLION, GREEN, PURPLE)
 _STYLE: dict[str, Any] = {
     "font.family": "DejaVu Sans",  # travels with matplotlib, so every machine draws the same letters
     "font.size": 9,
+    "text.parse_math": False,  # a sum of dollars is no formula
     "text.color": INK,
     "axes.edgecolor": QUIET,
     "axes.labelcolor": INK,
