@@ -37,6 +37,8 @@ HALO: dict[str, Any] = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
 
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>\s*")
+_SHEET = re.compile(rb'<defs>\s*<style type="text/css">\*\{([^}]*)\}</style>\s*</defs>\s*')
+_STYLED = re.compile(rb' style="([^"]*)"')
 _NO_DATA = re.compile(rb'<path((?: (?!d=)[\w:-]+="[^"]*")*/>)')
 
 
@@ -254,4 +256,16 @@ def to_bytes(figure: Figure, kind: str) -> bytes:
     if kind != "svg":
         return out.getvalue()
     # e-books take no declaration of a type from elsewhere, and no path without data (a space is one)
-    return _NO_DATA.sub(rb'<path d=""\1', _DOCTYPE.sub(b"", out.getvalue()))
+    return _without_style(_NO_DATA.sub(rb'<path d=""\1', _DOCTYPE.sub(b"", out.getvalue())))
+
+
+def _without_style(svg: bytes) -> bytes:
+    """``svg`` with attributes in place of its style: what a host may forbid a page (Content-Security-Policy)."""
+
+    def attributes(style: re.Match[bytes]) -> bytes:
+        rules = (rule.partition(b":") for rule in style[1].split(b";") if rule.strip())
+        return b"".join(b' %b="%b"' % (name.strip(), value.strip()) for name, _, value in rules)
+
+    sheet = _SHEET.search(svg)
+    inherited = attributes(sheet) if sheet else b""
+    return _STYLED.sub(attributes, _SHEET.sub(b"", svg).replace(b"<svg", b"<svg" + inherited, 1))

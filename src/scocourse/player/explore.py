@@ -48,10 +48,10 @@ class explore:  # noqa: N801  # reads as a verb where it is used
     def _box(self) -> VBox:
         from ipywidgets import HTML, VBox
 
-        picture = HTML(self._img(self._figure()))
+        picture = HTML(self._img(self._figure(), fitting=True))
 
         def redraw(_: object) -> None:
-            picture.value = self._img(self._figure())
+            picture.value = self._img(self._figure(), fitting=True)
 
         for widget in self._widgets:
             widget.observe(redraw, "value")
@@ -60,9 +60,11 @@ class explore:  # noqa: N801  # reads as a verb where it is used
     def _figure(self) -> Figure:
         return self._make(**self.values)
 
-    def _img(self, figure: Figure) -> str:
+    def _img(self, figure: Figure, *, fitting: bool = False) -> str:
         alt = escape(getattr(figure, "alt", repr(self)))
-        return f'<img alt="{alt}" src="data:image/png;base64,{_png(figure)}" style="max-width: 100%">'
+        # the book's own sheet fits it to the page, which takes no style that stands in it
+        style = ' style="max-width: 100%"' if fitting else ""
+        return f'<img alt="{alt}" src="data:image/png;base64,{_png(figure)}"{style}>'
 
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={value!r}" for name, value in self.values.items())

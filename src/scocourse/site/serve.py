@@ -18,7 +18,8 @@ from typing import Any
 import watchfiles
 
 from scocourse.bank import CourseError
-from scocourse.site.build import BuildError, Progress, Site, build
+from scocourse.site.build import LITE, BuildError, Progress, Site, build
+from scocourse.site.policy import HEADER, policy
 from scocourse.site.spare import Spare
 
 #: Only this machine can reach the server.
@@ -27,7 +28,11 @@ HOST = "127.0.0.1"
 WATCHED = ("book", "notebooks", "quizzes", "src")
 _PACKAGE = Path(__file__).parents[1]
 _EVENTS = "/.scocourse/changes"
-_RELOAD = '<script>new EventSource("{events}?{seen}").onmessage = () => location.reload();</script>'
+_SCRIPT = f"{_EVENTS}.js"
+_RELOAD = f'<script src="{_SCRIPT}" data-seen="{{seen}}"></script>'
+_RELOADING = f"""\
+new EventSource(`{_EVENTS}?${{document.currentScript.dataset.seen}}`).onmessage = () => location.reload();
+"""
 
 
 class PortError(Exception):
@@ -61,7 +66,7 @@ class Changes:
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files of the site, never kept by the browser; pages also get the script that reloads them."""
+    """Files of the site, under its policy, never kept by the browser; pages also get the script that reloads them."""
 
     def __init__(self, *arguments: Any, changes: Changes | None, **options: Any) -> None:
         self._changes = changes
@@ -74,11 +79,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self._tell(self._changes, int(seen))
         elif self._changes is not None and page is not None:
             self._send_page(page, self._changes.count)
+        elif self._changes is not None and self.path == _SCRIPT:
+            self._send(_RELOADING.encode(), "text/javascript")
         else:
             super().do_GET()
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
+        if not getattr(self, "path", "").startswith(f"/{LITE}/"):
+            self.send_header(HEADER, policy())
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -92,10 +101,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def _send_page(self, page: Path, seen: int) -> None:
         head, end, tail = page.read_bytes().rpartition(b"</body>")
-        script = _RELOAD.format(events=_EVENTS, seen=seen).encode()
-        content = head + script + end + tail if end else tail
+        script = _RELOAD.format(seen=seen).encode()
+        self._send(head + script + end + tail if end else tail, "text/html")
+
+    def _send(self, content: bytes, kind: str) -> None:
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

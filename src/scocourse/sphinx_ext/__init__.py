@@ -27,6 +27,7 @@ from scocourse.sphinx_ext.glossary import setup_glossary
 from scocourse.sphinx_ext.head import setup_head
 from scocourse.sphinx_ext.held import setup_held
 from scocourse.sphinx_ext.index import setup_index
+from scocourse.sphinx_ext.inline_styles import setup_inline_styles
 from scocourse.sphinx_ext.inputs import setup_inputs
 from scocourse.sphinx_ext.interface import setup_interface
 from scocourse.sphinx_ext.item_rules import setup_item_rules
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_paper(app)
     setup_epub(app)
     setup_semantics(app)
+    setup_inline_styles(app)
     setup_assets(app)
     setup_head(app)
     setup_description(app)

@@ -192,12 +192,12 @@ def _drawing(domain: CourseDomain, paragraph: int, kind: str) -> Drawing:
 
 
 def _inline(svg: str, prefix: str, address: Any) -> str:
-    """``svg`` as a part of a page: its ids and style its own, its claims leading to ``address``."""
+    """``svg`` as a part of a page: its ids its own, its claims leading to ``address``."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r'\bid="', f'id="{prefix}', svg)
     svg = re.sub(r'xlink:href="#', f'href="#{prefix}', svg)
-    svg = svg.replace("url(#", f"url(#{prefix}").replace("*{", f"#{prefix}svg *{{")
+    svg = svg.replace("url(#", f"url(#{prefix}")
 
     def opened(match: re.Match[str]) -> str:
         href = address(match[1])
@@ -205,7 +205,7 @@ def _inline(svg: str, prefix: str, address: Any) -> str:
 
     svg = re.sub(r'<a xlink:href="claim:([^"]+)"[^>]*>', opened, svg)
     # the list says it all: a claim's row is a link without words
-    return svg.replace("<svg ", f'<svg id="{prefix}svg" aria-hidden="true" ', 1)
+    return svg.replace("<svg ", '<svg aria-hidden="true" ', 1)
 
 
 def _unreached(self: Any, node: nodes.Element) -> None:

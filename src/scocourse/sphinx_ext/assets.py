@@ -73,7 +73,7 @@ def hush_theme(app: Sphinx, exception: Exception | None) -> None:
     ``void(a, b)`` takes the same arguments as ``console.log(a, b)`` and says nothing.
     """
     site = Path(app.outdir)
-    for script in [*site.glob("_static/*.js"), *site.glob("_static/scripts/*.js"), *site.glob("search.html")]:
+    for script in [*site.glob("_static/*.js"), *site.glob("_static/scripts/*.js")]:
         text = script.read_text(encoding="utf-8")
         quiet = _REMARK.sub("void(", text)
         if quiet != text:

@@ -1,7 +1,11 @@
-// Puts an excerpt under each result of Sphinx's search. The words of a page are a script of their own
+// Leads to the field, and puts an excerpt under each result of Sphinx's search. The words of a page are a script of their own
 // (sphinx_ext/search.py), which calls wordsOf; unlike the page itself a script can be loaded from a folder.
 (() => {
   "use strict";
+
+  const field = document.querySelector("form.bd-search input");
+  field.focus();
+  field.select();
 
   const LENGTH = 260; // characters of an excerpt
   const waiting = new Map();
