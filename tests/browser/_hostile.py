@@ -1,4 +1,4 @@
-"""Texts that would run if a page took them for markup (hostile.toml), and items of every type that hold one everywhere."""
+"""Texts that would run if a page took them for markup (hostile.toml), and items of every type made of them."""
 
 from __future__ import annotations
 
@@ -95,7 +95,8 @@ const SAYS = {
 };
 const shape = (root) => [...root.querySelectorAll("*")].flatMap((element) => {
   const name = (element.namespaceURI.endsWith("xhtml") ? "" : "foreign:") + element.localName;
-  return [[name, element], ...[...element.attributes].map((attribute) => [`${name}[${attribute.name}]`, element, attribute])];
+  const has = [...element.attributes].map((attribute) => [`${name}[${attribute.name}]`, element, attribute]);
+  return [[name, element], ...has];
 });
 globalThis.faults = (twin, root) => {
   const known = new Set(shape(twin).map(([name]) => name));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,12 @@ def test_without_the_extra_the_command_says_what_to_install(
     assert capsys.readouterr().err == (
         'scocourse results: pyarrow is not installed; install it with: pip install "scocourse[results]"\n'
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no such names")
+def test_a_files_name_cannot_command_the_terminal(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "class" / "\x1b]0;mine\x07\x9b2J\u202etxt.\r").write_text("hello", encoding="utf-8")
+    assert main(["results", "class"]) == 1
+    err = capsys.readouterr().err
+    assert "\\x1b]0;mine\\x07\\x9b2J\\u202etxt.\\r: not known by its content" in err
+    assert all(sign.isprintable() for sign in err.rstrip("\n"))

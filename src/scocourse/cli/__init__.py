@@ -60,6 +60,7 @@ def _module(name: str):  # type: ignore[no-untyped-def]  # a command module, see
 
 def _run(parsed: argparse.Namespace) -> int:
     from scocourse.bank import CourseError
+    from scocourse.cli._tell import harmless
 
     try:
         return int(_module(parsed.command).run(parsed))
@@ -67,14 +68,14 @@ def _run(parsed: argparse.Namespace) -> int:
         if parsed.debug:
             raise
         for problem in error.problems:
-            print(problem, file=sys.stderr)
+            print(harmless(problem), file=sys.stderr)
         count = len(error.problems)
         print(f"{count} problem{'s' if count != 1 else ''} in the course: nothing was done", file=sys.stderr)
         return 1
     except UsageError as error:
         if parsed.debug:
             raise
-        print(f"scocourse {parsed.command}: {error}", file=sys.stderr)
+        print(f"scocourse {parsed.command}: {harmless(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)

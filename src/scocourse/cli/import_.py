@@ -16,6 +16,7 @@ from scocourse.bank.source import LIMIT
 from scocourse.cli import UsageError
 from scocourse.cli._losses import in_lines, loss_lines, together
 from scocourse.cli._progress import status
+from scocourse.cli._tell import harmless
 from scocourse.cli._write import write_new
 from scocourse.course import find_root
 from scocourse.exchange import FORMATS, Reading, SourceFile, Written, read, recognised, write_bank
@@ -62,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         reading = read(source, FORMATS[name])
     except CourseError as error:
         status("")
-        print(*error.problems, sep="\n", file=sys.stderr)
+        print(*map(harmless, error.problems), sep="\n", file=sys.stderr)
         print(f"{arguments.file}: nothing was written", file=sys.stderr)
         return 1
     title = FORMATS[name].title
@@ -76,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     if len(content) > LIMIT:
         raise UsageError(f"{arguments.file} makes a bank of more than 20 MB; split the file")
     write_new(target, content, force=arguments.force)
-    print(*_report(reading, written, target, title), sep="\n", file=sys.stderr)
+    print(*map(harmless, _report(reading, written, target, title)), sep="\n", file=sys.stderr)
     return 0
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scocourse.cli import UsageError
 from scocourse.cli._progress import status
+from scocourse.cli._tell import harmless
 from scocourse.course import Course, load_course
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _read(paths: Iterable[Path], course: Course, refused: list[str]) -> Iterator
         if other is not file.path:
             refused.append(f"{file.path}: not read: {other} has the same name; rename one")
             continue
-        status(f"reading {file.name}")
+        status(harmless(f"reading {file.name}"))
         try:
             yield read_file(file, course)
         except ResultsError as error:
@@ -131,7 +132,7 @@ def _read(paths: Iterable[Path], course: Course, refused: list[str]) -> Iterator
 
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line, file=sys.stderr)
+        print(harmless(line), file=sys.stderr)
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:

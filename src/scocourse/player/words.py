@@ -61,7 +61,7 @@ class Words:
         return self._words[key].format_map(values)
 
     def html(self, key: str, **values: object) -> str:
-        """The words for a place within the content, marked with their language where that is another; values are HTML."""
+        """The words as HTML within the content, marked with their language where that is another; so are the values."""
         return self._marked(self.language, escape(self._words[key], quote=False).format_map(values))
 
     def content(self, html: str) -> str:

@@ -1,4 +1,4 @@
-"""Widths as attributes: docutils writes them as styles in the page, which the site's policy refuses (site/policy.py)."""
+"""Widths as attributes: docutils makes styles of them, which the site's policy refuses in a page (site/policy.py)."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def stem_once(app: Sphinx, doctree: nodes.document, page: str) -> None:
 
 
 def escape_titles(app: Sphinx, doctree: nodes.document, page: str) -> None:
-    """Let the index hold sections' titles as HTML, which is what Sphinx's search takes them for (``doctree-resolved``)."""
+    """Have sections' titles in the index as HTML, for which Sphinx's search takes them (``doctree-resolved``)."""
     indexer = getattr(app.builder, "indexer", None)
     if indexer is not None:
         vars(indexer).setdefault("feed", partial(_feed, indexer))
