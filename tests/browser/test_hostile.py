@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sqlite3
@@ -34,6 +35,7 @@ from scocourse.player.cards import deck_html
 from scocourse.player.paper import answers_html, worksheet_html
 from scocourse.player.words import words
 from scocourse.progress.file import write_attempts
+from scocourse.results.csv_files import write_tables
 from scocourse.results.engine import connect
 from scocourse.results.html import page as results_html
 
@@ -216,7 +218,8 @@ def test_the_report_of_a_class_shows_names_responses_and_files_as_text(
         banks={"tea": Bank(id="tea", title=payload, items=tuple(tea_course.banks["tea"].items))},
     )
     with connect("duckdb") as engine:
-        text = results_html(results_of(engine, course, [folder]).report, date(2026, 11, 24))
+        report = results_of(engine, course, [folder]).report
+    text = results_html(report, date(2026, 11, 24))
     (tmp_path / "results.html").write_text(text, encoding="utf-8")
     page = context.new_page()
     page.add_init_script(FAULTS)
@@ -224,6 +227,15 @@ def test_the_report_of_a_class_shows_names_responses_and_files_as_text(
     assert "onpointerover" in page.inner_text("body")
     assert page.evaluate(STRANGE) == []
     nothing_ran(page)
+    tables = [path.read_text(encoding="utf-8-sig") for path in write_tables(report, tmp_path / "tables")]
+    cells = [
+        cell.strip(' "')
+        for table in tables
+        for sign in ",;\t"
+        for row in csv.reader(table.splitlines(keepends=True), delimiter=sign)
+        for cell in row
+    ]
+    assert [cell for cell in cells if re.match(r"[=+@＝＋－＠-](?![\d.]*(,|$))|[\t\r\n]", cell)] == []
 
 
 def questions_of(kind: str, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from scocourse.results.table import ResultsError
 
 #: What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the wide signs of East Asia included.
 _FORMULA = "=+-@\t\r\n＝＋－＠"
+#: Within a cell, where a spreadsheet of another country begins the next: its tables have semicolons or tabs.
+_NEXT = re.compile(r"""([;\t\r\n]["\s]*)(?=[=+@＝＋－＠-])""")
 
 
 class Sheet(Struct, frozen=True):
@@ -70,7 +73,8 @@ def cell(record: dict[str, str], *names: str) -> str:
 
 def safe(text: str) -> str:
     """``text`` so that no spreadsheet runs it: a formula becomes text by an apostrophe before it."""
-    return f"'{text}" if text.lstrip(" ").startswith(tuple(_FORMULA)) else text
+    text = _NEXT.sub(r"\1'", text)
+    return f"'{text}" if text.lstrip(' "').startswith(tuple(_FORMULA)) else text
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> bytes:
