@@ -16,6 +16,8 @@ PAYLOADS: list[str] = [
     for texts in tomllib.loads(Path(__file__).with_name("hostile.toml").read_text(encoding="utf-8")).values()
     for text in texts
 ]
+#: For places that hold little. It is no raw HTML to Markdown, since nothing closes it; in a page the next tag would.
+EVIL = """"'><img src=x onerror=run() y='" onpointerover="run()"""
 
 
 def documents(payload: str, name: str) -> Iterator[dict[str, Any]]:
@@ -87,10 +89,10 @@ def wrong_response(item: AnyItem, payload: str) -> Any:
 FAULTS = r"""
 const MARKDOWN = new Set([
   ..."a em strong code p pre ul ol li blockquote br hr".split(" "),
-  "a[href]", "a[title]", "ol[start]", "code[class]",
+  "a[href]", "a[title]", "ol[start]", "code[class]", "button[hidden]",
 ]);
 const SAYS = {
-  id: /^[\w-]+$/, name: /^[\w-]+$/, for: /^[\w-]+$/, type: /^\w+$/, value: /^[\w-]*$/, start: /^\d+$/,
+  id: /^[\w-]+$/, name: /^[\w-]+$/, for: /^[\w-]+$/, type: /^[\w/]+$/, value: /^[\w-]*$/, start: /^\d+$/,
   class: /^(language-\S+|[\w -]+)$/, href: /^(https?:\/\/|#|[^:]*$|[^:]*[#?/])/i, "aria-describedby": /^[\w-]+$/,
 };
 const shape = (root) => [...root.querySelectorAll("*")].flatMap((element) => {

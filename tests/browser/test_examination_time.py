@@ -131,7 +131,13 @@ def test_what_is_kept_reads_back_as_it_was(script: Page) -> None:
     assert call(script, "examinationIn", json.dumps(exam)) == exam
 
 
-@pytest.mark.parametrize("change", [{"seed": -1}, {"items": None}, {"limit": 0}, {"spent": "1"}, {"answers": None}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"seed": -1}, {"items": None}, {"limit": 0}, {"limit": "5"}, {"spent": "1"}, {"answers": None}),
+        *({"ended": 1e300}, {"attempts": [None]}, {"attempts": [{"item": "form/x", "digest": ""}]}),
+    ],
+)
 def test_what_is_no_examination_is_none(script: Page, change: dict[str, Any]) -> None:
     assert call(script, "examinationIn", json.dumps({**begun(script), **change})) is None
     assert call(script, "examinationIn", json.dumps(begun(script))[:-9]) is None

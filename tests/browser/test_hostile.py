@@ -19,7 +19,7 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import BrowserContext, Page
 from tests._tea import tea_items
-from tests.browser._hostile import FAULTS, PAYLOADS, items_of, wrong_response
+from tests.browser._hostile import EVIL, FAULTS, PAYLOADS, items_of, wrong_response
 from tests.browser.conftest import page_html
 from tests.results._files import results_of
 
@@ -33,6 +33,7 @@ from scocourse.model import Attempt, Bank, Misconception, SourceText
 from scocourse.player import Passage, markdown, quiz_html
 from scocourse.player.cards import deck_html
 from scocourse.player.paper import answers_html, worksheet_html
+from scocourse.player.payload import payload as payload_of
 from scocourse.player.words import words
 from scocourse.progress.file import write_attempts
 from scocourse.results.csv_files import write_tables
@@ -48,6 +49,15 @@ STRANGE = r"""() => {
   const strange = (element) => !own.includes(element.localName)
     || [...element.attributes].some(({ name, value }) => !may.includes(name) || (name === "href" && value[0] !== "#"));
   return [...document.querySelectorAll("main, main *:not(svg, svg *)")].filter(strange).map((each) => each.outerHTML);
+}"""
+#: The faults of the quiz as a notebook shows it: by the widget, and what the kernel says beside it.
+IN_A_NOTEBOOK = """([html, payload, notice]) => {
+  const traits = { html, payload, responses: {}, confidences: {}, notice };
+  const on = (name, told) => { if (name === "change:notice") told(); };
+  const model = { get: (name) => traits[name], set() {}, save_changes() {}, on };
+  const place = document.body.appendChild(document.createElement("div"));
+  scocourse.widget.render({ model, el: place });
+  return faults(document.querySelector("sco-quiz"), place.querySelector("sco-quiz"));
 }"""
 WHEN = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -95,8 +105,8 @@ def test_there_are_many_payloads() -> None:
 def test_items_with_payloads_in_every_text_are_answered_and_show_them(
     context: BrowserContext, tmp_path: Path, hostile_items: tuple[AnyItem, ...]
 ) -> None:
-    passages = {"p1.1": Passage("p1.1", "".join(PAYLOADS), "".join(PAYLOADS), "#passage")}
-    say = words(text=text_of("<img src=x onerror=run()//"))
+    passages = {"p1.1": Passage("p1.1", EVIL, EVIL, "#passage")}
+    say = words(text=text_of(EVIL))
     twin = Form(id="twin", title="word", items=items_of(HARMLESS, "twin"), confidence=True, intro="word")
     quizzes = [
         quiz_html(twin, {"p1.1": Passage("p1.1", "word", "word", "#passage")}),
@@ -125,6 +135,8 @@ def test_items_with_payloads_in_every_text_are_answered_and_show_them(
     replies = """() => JSON.parse(document.querySelector("sco-quiz + sco-quiz > script").textContent).items
       .flatMap(({ feedback }) => Object.values(feedback)).flatMap((html) => faultsIn("", html))"""
     assert page.evaluate(replies) == []
+    few = forms(one_each(hostile_items), "word")
+    assert page.evaluate(IN_A_NOTEBOOK, [quiz_html(few, passages, data=False), payload_of(few), PAYLOADS[0]]) == []
     nothing_ran(page)
 
 
@@ -154,7 +166,7 @@ def material(course: Course, items: tuple[AnyItem, ...], payload: str) -> Materi
 def pieces(kind: str, course: Course, items: tuple[AnyItem, ...], payload: str) -> list[str]:
     """The HTML of what is written of ``items`` for another place than the book's page, by kind."""
     if kind == "paper":
-        form, passages = forms(items, payload), {"p1.1": Passage("p1.1", payload, payload)}
+        form, passages = forms(items, payload), {"p1.1": Passage("p1.1", payload[:80], payload[:80])}
         return [worksheet_html(form, language=words(text=text_of(payload))), answers_html([form], passages)]
     if kind == "cards":
         cards = [

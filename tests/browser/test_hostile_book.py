@@ -12,14 +12,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests._shared import Shared
 from tests._site import Built, run_book
-from tests.browser._hostile import FAULTS, PAYLOADS, documents
+from tests.browser._hostile import EVIL, FAULTS, PAYLOADS, documents
 from tests.sphinx_ext.conftest import copy_course
 
 from scocourse.bank import CourseError
 from scocourse.course import Course, load_course
 
-#: No raw HTML to Markdown, since nothing closes it; a browser closes it with the next tag.
-EVIL = """"'><img src=x onerror=run() y='" onpointerover="run()"""
 ESCAPED = "[onerror], [onpointerover], img[src=x]"
 PAGE = """# 9. `<img src=x onerror=run()>`
 

@@ -23,7 +23,6 @@ def test_a_formula_becomes_text(text: str) -> None:
 def test_a_formula_does_not_begin_where_another_country_ends_a_cell(text: str) -> None:
     for sign in ";\t":
         cells = [cell for row in csv.reader(safe(text).splitlines(), delimiter=sign) for cell in row]
-        assert len(cells) > 1 or "\n" in text or sign not in text
         assert not [cell for cell in cells if cell.strip(' "\t').startswith(("=", "-"))]
 
 

@@ -51,7 +51,8 @@ def test_a_page_reloads_itself_only_while_it_is_watched(folder: Path) -> None:
         assert _get(address) == PAGE
     with served(folder, Changes()) as address:
         for path in ("", "/", "/index.html", "/index.html?x=1"):
-            assert "EventSource" in _get(address + path)
+            script = re.search(r'<script src="([^"]+)" data-seen="0">', _get(address + path))
+            assert script and "EventSource" in _get(address + script[1])
     assert (folder / "index.html").read_text() == PAGE
 
 
