@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.test_site_pages import served
 from tests.sphinx_ext.conftest import copy_course
 
 from scocourse.player.words import words
@@ -169,3 +170,12 @@ def test_a_language_asked_for_takes_the_place_of_the_configured_one(
     page.goto((site.folder / "book" / "winter.html").as_uri())
     expect(page.get_by_role("button", name="检查").first).to_be_visible()
     assert (language(page, "html"), language(page, ".sco-check")) == ("zh-CN", "zh-CN")
+
+
+def test_the_search_speaks_the_language_under_the_sites_policy(context: BrowserContext, russian: Site) -> None:
+    page = context.new_page()
+    with served(russian) as address:
+        page.goto(f"{address}search.html?q=water")
+        expect(page.locator("#search-results li").first).to_be_visible()
+        expect(page.locator("#search-results h2")).to_have_text("Результаты поиска")
+        page.goto("about:blank")

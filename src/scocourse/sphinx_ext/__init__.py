@@ -27,7 +27,6 @@ from scocourse.sphinx_ext.glossary import setup_glossary
 from scocourse.sphinx_ext.head import setup_head
 from scocourse.sphinx_ext.held import setup_held
 from scocourse.sphinx_ext.index import setup_index
-from scocourse.sphinx_ext.inline_styles import setup_inline_styles
 from scocourse.sphinx_ext.inputs import setup_inputs
 from scocourse.sphinx_ext.interface import setup_interface
 from scocourse.sphinx_ext.item_rules import setup_item_rules
@@ -36,6 +35,7 @@ from scocourse.sphinx_ext.launch import setup_launch
 from scocourse.sphinx_ext.library import setup_library
 from scocourse.sphinx_ext.navigation import setup_navigation
 from scocourse.sphinx_ext.paper import setup_paper
+from scocourse.sphinx_ext.policy import setup_policy
 from scocourse.sphinx_ext.quiz import setup_quiz
 from scocourse.sphinx_ext.report import setup_report
 from scocourse.sphinx_ext.search import setup_search
@@ -80,7 +80,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_paper(app)
     setup_epub(app)
     setup_semantics(app)
-    setup_inline_styles(app)
+    setup_policy(app)
     setup_assets(app)
     setup_head(app)
     setup_description(app)
