@@ -84,7 +84,7 @@ def wrong_response(item: AnyItem, payload: str) -> Any:
     return {"text": payload, "percentage": "60"}.get(public["expects"], "3")
 
 
-#: ``faults(twin, root)``: what ``root`` has that neither a harmless ``twin`` nor Markdown has. An element is named with
+#: ``faults(twin, ...roots)``: what ``roots`` have that neither a harmless ``twin`` nor Markdown has. An element is named with
 #: each of its attributes; names and addresses are looked at for what they say.
 FAULTS = r"""
 const MARKDOWN = new Set([
@@ -92,7 +92,7 @@ const MARKDOWN = new Set([
   "a[href]", "a[title]", "ol[start]", "code[class]", "button[hidden]",
 ]);
 const SAYS = {
-  id: /^[\w-]+$/, name: /^[\w-]+$/, for: /^[\w-]+$/, type: /^[\w/]+$/, value: /^[\w-]*$/, start: /^\d+$/,
+  id: /^[\w-]+$/, name: /^[\w-]+$/, for: /^[\w-]+$/, type: /^[\w/-]+$/, value: /^[\w-]*$/, start: /^\d+$/,
   class: /^(language-\S+|[\w -]+)$/, href: /^(https?:\/\/|#|[^:]*$|[^:]*[#?/])/i, "aria-describedby": /^[\w-]+$/,
 };
 const shape = (root) => [...root.querySelectorAll("*")].flatMap((element) => {
@@ -100,17 +100,17 @@ const shape = (root) => [...root.querySelectorAll("*")].flatMap((element) => {
   const has = [...element.attributes].map((attribute) => [`${name}[${attribute.name}]`, element, attribute]);
   return [[name, element], ...has];
 });
-globalThis.faults = (twin, root) => {
+globalThis.faults = (twin, ...roots) => {
   const known = new Set(shape(twin).map(([name]) => name));
-  return shape(root).flatMap(([name, element, attribute]) => {
+  return roots.flatMap(shape).flatMap(([name, element, attribute]) => {
     const strange = !known.has(name) && !MARKDOWN.has(name);
     const says = attribute && SAYS[attribute.name] && !SAYS[attribute.name].test(attribute.value);
     return strange || says ? [`${name}: ${element.outerHTML.slice(0, 200)}`] : [];
   });
 };
-globalThis.faultsIn = (harmless, html) => {
+globalThis.faultsIn = (harmless, texts) => {
   const read = (text) => new DOMParser().parseFromString(text, "text/html");
-  return faults(read(harmless), read(html));
+  return faults(read(harmless), ...texts.map(read));
 };
 globalThis.run = () => { globalThis.ran = (globalThis.ran || 0) + 1; };
 """

@@ -10,7 +10,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from functools import cache
 from html import escape
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -28,6 +28,7 @@ from scocourse.bank.problem import CourseError
 from scocourse.course import Course
 from scocourse.decks import Deck, Flashcard
 from scocourse.exchange import FORMATS, Material, Section, SourceFile, export, read
+from scocourse.exchange.scorm import ScormOptions
 from scocourse.items import AnyItem, digest
 from scocourse.model import Attempt, Bank, Misconception, SourceText
 from scocourse.player import Passage, markdown, quiz_html
@@ -133,8 +134,8 @@ def test_items_with_payloads_in_every_text_are_answered_and_show_them(
     )
     assert page.evaluate("(([twin, root]) => faults(twin, root))([...document.querySelectorAll('sco-quiz')])") == []
     replies = """() => JSON.parse(document.querySelector("sco-quiz + sco-quiz > script").textContent).items
-      .flatMap(({ feedback }) => Object.values(feedback)).flatMap((html) => faultsIn("", html))"""
-    assert page.evaluate(replies) == []
+      .flatMap(({ feedback }) => Object.values(feedback))"""
+    assert page.evaluate(f"faultsIn('', ({replies})())") == []
     few = forms(one_each(hostile_items), "word")
     assert page.evaluate(IN_A_NOTEBOOK, [quiz_html(few, passages, data=False), payload_of(few), PAYLOADS[0]]) == []
     nothing_ran(page)
@@ -175,9 +176,11 @@ def pieces(kind: str, course: Course, items: tuple[AnyItem, ...], payload: str) 
         ]
         deck = Deck(id="d", title=payload, intro=payload, cards=tuple(cards))
         return [deck_html(deck, language=words(text=text_of(payload)))]
-    content = export(FORMATS[kind], material(course, items, payload), WHEN).content
+    options = ScormOptions(scorm="2004") if kind == "scorm" else None
+    content = export(FORMATS[kind], material(course, items, payload), WHEN, options).content
     if kind == "moodle":
-        return [text or "" for text in (each.text for each in ElementTree.fromstring(content).iter("text"))]
+        said = [each for each in ElementTree.fromstring(content).iter() if each.get("format") == "html"]
+        return [each.findtext("text", "") for each in said]
     with zipfile.ZipFile(BytesIO(content)) as archive:
         if kind == "anki":
             base = sqlite3.connect(":memory:")
@@ -186,9 +189,10 @@ def pieces(kind: str, course: Course, items: tuple[AnyItem, ...], payload: str) 
         files = {name: archive.read(name).decode() for name in archive.namelist()}
     if kind == "scorm":
         return [text for name, text in files.items() if name.endswith(".html")]
-    # QTI: a text that is HTML stands in it as an element or escaped
+    # in QTI 3 a text is elements; in Canvas' QTI 1.2 it is escaped
     texts = [text for name, text in files.items() if name.endswith(".xml")]
-    return [*texts, *(each.text or "" for text in texts for each in ElementTree.fromstring(text).iter())]
+    inner = [each for text in texts for each in ElementTree.fromstring(text).iter()]
+    return [*texts, *(each.text or "" for each in inner if each.get("texttype") == "text/html")]
 
 
 @pytest.mark.parametrize("kind", ["paper", "cards", "scorm", "anki", "moodle", "canvas", "qti3"])
@@ -200,7 +204,7 @@ def test_what_is_written_for_other_places_has_no_markup_but_its_own(
     assert len(items) == len(payloads) > 250
     own = "".join(pieces(kind, tea_course, items_of(HARMLESS), "word"))
     found = pieces(kind, tea_course, items, " ".join(payloads))
-    assert checker.evaluate("([own, found]) => found.flatMap((html) => faultsIn(own, html))", [own, found]) == []
+    assert checker.evaluate("([own, found]) => faultsIn(own, found)", [own, found]) == []
     if kind == "anki":
         assert not any("[sound:" in side or "[latex]" in side for side in found)
 
@@ -244,7 +248,7 @@ def test_the_report_of_a_class_shows_names_responses_and_files_as_text(
         cell.strip(' "')
         for table in tables
         for sign in ",;\t"
-        for row in csv.reader(table.splitlines(keepends=True), delimiter=sign)
+        for row in csv.reader(StringIO(table, newline=""), delimiter=sign)
         for cell in row
     ]
     assert [cell for cell in cells if re.match(r"[=+@＝＋－＠-](?![\d.]*(,|$))|[\t\r\n]", cell)] == []
@@ -306,6 +310,6 @@ def test_what_is_imported_is_refused_or_becomes_text(checker: Page, kind: str) -
             continue
         taken += 1
         texts += [text for draft in reading.drafts for text in texts_in(draft.item)]
-    assert taken > len(PAYLOADS) / 2
+    assert taken > len(PAYLOADS) / 3
     html = [markdown.render_markdown(text) for text in dict.fromkeys(texts)]
-    assert checker.evaluate("(found) => found.flatMap((html) => faultsIn('', html))", html) == []
+    assert checker.evaluate("(found) => faultsIn('', found)", html) == []

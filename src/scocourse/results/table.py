@@ -80,11 +80,10 @@ class Answers(Struct, frozen=True, kw_only=True):
 
 def row(source: str, order: int, **fields: Any) -> dict[str, Any]:
     """A row with the columns that a file need not have filled in."""
-    return {"quiz": "", "digest": "", "value": None, "confidence": None, "at": None, "id": None} | {
-        "source": source,
-        "order": order,
-        **fields,
-    }
+    given = {"source": source, "order": order, **fields}
+    whole = {"quiz": "", "digest": "", "value": None, "confidence": None, "at": None, "id": None} | given
+    # a zero would end the text of a question to the engine
+    return {name: text.replace("\0", "\ufffd") if isinstance(text, str) else text for name, text in whole.items()}
 
 
 def attempt_row(source: str, order: int, student: str, found: Any, at: int | None) -> dict[str, Any]:

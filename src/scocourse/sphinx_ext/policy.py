@@ -1,4 +1,4 @@
-"""What docutils and Sphinx write and the site's policy refuses (site/policy.py): styles in a page, text as a program."""
+"""What docutils and Sphinx write and the site's policy (site/policy.py) refuses: styles in a page, text as program."""
 
 from __future__ import annotations
 
