@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +112,9 @@ def mark_body(app: Sphinx, page: str, template: str, context: dict[str, Any], do
         context["body"] = f'<div class="sco-content"{mark}>{context["body"]}</div>'
     context["content_mark"] = mark
     for name in ("root_title", "pagetitle"):
-        if mark and context.get(name):
-            context[name] = f"<span{mark}>{context[name]}</span>"
+        if context.get(name):
+            title = escape(context[name])  # plain text, which the theme takes for HTML
+            context[name] = f"<span{mark}>{title}</span>" if mark else title
 
 
 def _mark(app: Sphinx) -> str:
