@@ -39,8 +39,9 @@ def test_a_reader_answers_changes_colours_finds_and_reviews_under_the_policy(pag
     first.locator("input[type=radio]").first.check()
     first.get_by_role("button", name="Check").click()
     expect(first.locator(".sco-verdict")).to_be_visible()
-    page.locator(".theme-switch-button").first.click()
-    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    for mode in ("auto", "dark"):
+        page.locator(".theme-switch-button").first.click()
+        expect(page.locator("html")).to_have_attribute("data-mode", mode)
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.goto(f"{address}search.html?q=drawdown")
