@@ -84,8 +84,8 @@ def wrong_response(item: AnyItem, payload: str) -> Any:
     return {"text": payload, "percentage": "60"}.get(public["expects"], "3")
 
 
-#: ``faults(twin, ...roots)``: what ``roots`` have that neither a harmless ``twin`` nor Markdown has. An element is named
-#: with each of its attributes; names and addresses are looked at for what they say.
+#: ``faults(twin, ...roots)``: what ``roots`` have that neither a harmless ``twin`` nor Markdown has. Of an element
+#: its name is looked at, each of its attributes, and what names and addresses say.
 FAULTS = r"""
 const MARKDOWN = new Set([
   ..."a em strong code p pre ul ol li blockquote br hr".split(" "),

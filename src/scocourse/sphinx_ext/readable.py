@@ -6,7 +6,7 @@ read files and run code, and a bank may come from a stranger.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from docutils import nodes
 from markdown_it.token import Token
@@ -40,15 +40,16 @@ def _within(tokens: Iterator[Token]) -> list[nodes.Node]:
         if token.type == "inline":
             found += _within(iter(token.children or ()))
         elif kind in _HOLDS:
-            found.append(_HOLDS[kind]("", *_arguments(kind), *_within(tokens), **_attributes(token)))
+            found.append(_made(_HOLDS[kind], _within(tokens), _attributes(token)))
         else:
             found.append(_leaf(token))
     return found
 
 
-def _arguments(kind: str) -> Sequence[str]:
-    # what holds text takes it as its second argument
-    return ("",) if issubclass(_HOLDS[kind], nodes.TextElement) else ()
+def _made(kind: type[nodes.Element], within: list[nodes.Node], attributes: dict[str, str | int]) -> nodes.Element:
+    node = kind("", **attributes)
+    node.extend(within)
+    return node
 
 
 def _attributes(token: Token) -> dict[str, str | int]:

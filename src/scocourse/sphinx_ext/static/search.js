@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const field = document.querySelector("form.bd-search input");
+  const field = document.querySelector("main form.bd-search input");
   field.focus();
   field.select();
 
