@@ -10,6 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "scocourse"
 STOREYS = (
+    "whole",
     "model",
     "items",
     "bank",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from scocourse.bank.form import Form
 from scocourse.cli._tell import tell
@@ -14,7 +15,7 @@ from scocourse.player.certainty import MOST, certainty_marks
 from scocourse.player.markdown import plain_text
 from scocourse.player.text import headline, item_text, number, passage_text, reply_lines
 from scocourse.player.words import words
-from scocourse.progress import AttemptsFileError, AttemptStore
+from scocourse.progress import AttemptStore, Keeper
 from scocourse.progress.store import new_attempt, now
 
 _SAY = words()
@@ -22,21 +23,23 @@ _LEVELS: dict[str, Confidence] = {"l": "low", "m": "medium", "h": "high"}
 _LETTERS = "Type l for not very, m for fairly, h for very sure; Enter for no say."
 
 
-class Keeper:
-    """Keeps attempts in ``store``; says once, on standard error, where it cannot."""
+@contextmanager
+def keeping(store: AttemptStore) -> Iterator[Callable[[Attempt], None]]:
+    """What keeps an attempt in ``store``. Where it cannot, it says so once on standard error; at the end, how many."""
+    keeper = Keeper(store)
+    told: set[str] = set()
 
-    def __init__(self, store: AttemptStore) -> None:
-        self._store = store
-        self._told = False
+    def keep(attempt: Attempt) -> None:
+        why = keeper.keep(attempt)
+        if why and why not in told:
+            print(f"  {why}", file=sys.stderr)
+        told.add(why)
 
-    def __call__(self, attempt: Attempt) -> None:
-        """Keep ``attempt``."""
-        try:
-            self._store.append(attempt)
-        except AttemptsFileError as error:
-            if not self._told:
-                print(f"  {error}", file=sys.stderr)
-            self._told = True
+    try:
+        yield keep
+    finally:
+        if keeper.refused:
+            print(f"Answers that could not be kept: {len(keeper.refused)}.", file=sys.stderr)
 
 
 def ask_form(form: Form, course: Course, store: AttemptStore) -> list[Attempt]:
@@ -49,22 +52,22 @@ def ask_form(form: Form, course: Course, store: AttemptStore) -> list[Attempt]:
     print(f"Answers are kept in {store.path}.\n")
     if form.confidence:
         tell(f"{_SAY('confidence.explained')}\n{_LETTERS}\n\n")
-    keep = Keeper(store)
     made: list[Attempt] = []
-    for place, item in enumerate(form.items, 1):
-        tell(f"{place} of {total} · {say(f'item.{item.frame}')}\n{item_text(item)}")
-        try:
-            attempt = _ask(item, form, course, keep)
-        except EOFError:
-            print()
-            break
-        if attempt is not None:
-            made.append(attempt)
+    with keeping(store) as keep:
+        for place, item in enumerate(form.items, 1):
+            tell(f"{place} of {total} · {say(f'item.{item.frame}')}\n{item_text(item)}")
+            try:
+                attempt = _ask(item, form, course, keep)
+            except EOFError:
+                print()
+                break
+            if attempt is not None:
+                made.append(attempt)
     print(*result_lines(made, total), sep="\n")
     return made
 
 
-def _ask(item: AnyItem, form: Form, course: Course, keep: Keeper) -> Attempt | None:
+def _ask(item: AnyItem, form: Form, course: Course, keep: Callable[[Attempt], None]) -> Attempt | None:
     """Ask until the answer can be scored; None where it was skipped."""
     while True:
         line = input(f"{item.hint()} > ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scocourse.cli import UsageError
+from scocourse.whole import write_whole
 
 
 def write_new(path: Path, content: bytes, *, force: bool) -> None:
@@ -13,10 +14,7 @@ def write_new(path: Path, content: bytes, *, force: bool) -> None:
         raise UsageError(f"{path} is a folder; give the file's name too")
     if path.exists() and not force:
         raise UsageError(f"{path} is there already; give another name with --output, or write over it with --force")
-    part = path.with_name(f"{path.name}.part")
     try:
-        part.write_bytes(content)
-        part.replace(path)
+        write_whole(path, (content,))
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None

@@ -13,6 +13,7 @@ from scocourse.cli import UsageError
 from scocourse.cli._progress import status
 from scocourse.cli._tell import harmless
 from scocourse.course import Course, load_course
+from scocourse.whole import write_whole
 
 if TYPE_CHECKING:
     from scocourse.results.table import Answers
@@ -137,11 +138,7 @@ def _tell(lines: Iterable[str]) -> None:
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:
     """Put the pieces at ``path``, whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("wb") as file:
-            file.writelines(pieces)
-        part.replace(path)
+        write_whole(path, pieces)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise UsageError(f"{path} cannot be written: {str(error.strerror).lower()}") from None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import UTC, datetime
 
 from scocourse.cli import UsageError
 from scocourse.cli._ask import ask_form
 from scocourse.cli._cards import ask_cards
 from scocourse.course import Course, load_course
+from scocourse.player.keeping import damaged
 from scocourse.player.review import NUMBER, review_form, waiting_text
 from scocourse.progress import AttemptsFileError, AttemptStore
+from scocourse.progress.file import Reading
 from scocourse.progress.review import Waiting, review
 
 
@@ -24,7 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Say what waits, ask it on standard input and output, and say what then waits."""
     course = load_course()
     store = AttemptStore()
-    waiting = _waiting(course, store)
+    reading = _read(store)
+    if reading.damaged:
+        print(f"{store.path}: {damaged(reading.damaged)}", file=sys.stderr)
+    waiting = _waiting(course, reading)
     try:
         form = review_form(waiting, arguments.number)
     except ValueError as error:
@@ -39,12 +45,16 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(form.intro)
         return 0
-    print(f"\n{waiting_text(_waiting(course, store))}")
+    print(f"\n{waiting_text(_waiting(course, _read(store)))}")
     return 0
 
 
-def _waiting(course: Course, store: AttemptStore) -> Waiting:
+def _read(store: AttemptStore) -> Reading:
     try:
-        return review(course, store.read().attempts, datetime.now(UTC))
+        return store.read()
     except AttemptsFileError as error:
         raise UsageError(str(error)) from None
+
+
+def _waiting(course: Course, reading: Reading) -> Waiting:
+    return review(course, reading.attempts, datetime.now(UTC))

@@ -17,7 +17,8 @@ def save(store: AttemptStore, path: Path) -> str:
 
     :raises AttemptsFileError: it cannot be written, or holds something else; what is there stays.
     """
-    held = store.read().attempts
+    reading = store.read()
+    held = reading.attempts
     if path.exists():
         if store.path.exists() and path.samefile(store.path):
             raise AttemptsFileError(f"{path}: your answers are kept there already; choose another name")
@@ -26,7 +27,8 @@ def save(store: AttemptStore, path: Path) -> str:
             raise AttemptsFileError(f"{path}: {damaged(there.damaged)} Saving would remove them: choose another name")
         held = tuple(merged(there.attempts, held))
     count = write_attempts(path, held)
-    return words()("progress.saved", name=path, count=count)
+    told = words()("progress.saved", name=path, count=count)
+    return f"{told} {store.path}: {damaged(reading.damaged)}" if reading.damaged else told
 
 
 def load(store: AttemptStore, path: Path) -> str:

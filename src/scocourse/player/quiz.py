@@ -17,7 +17,7 @@ from scocourse.player.kernel import is_live
 from scocourse.player.payload import payload
 from scocourse.player.text import form_markdown, form_text
 from scocourse.player.words import words
-from scocourse.progress import AttemptsFileError, AttemptStore
+from scocourse.progress import AttemptStore, Keeper
 from scocourse.progress.store import new_attempt, now
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Quiz:
 
     def _show(self, course: Course, form: Form, attempts: AttemptStore) -> None:
         self.form = form
-        self._attempts = attempts
+        self._keeper = Keeper(attempts)
         self._passages = passages_of(course)
         self._words = words(text=course.text)
 
@@ -123,11 +123,8 @@ class Quiz:
                     seed=self.form.seed,
                 )
             )
-        try:
-            if made:
-                self._attempts.append(*made)
-        except AttemptsFileError as error:
-            self._widget.notice = str(error)
+        if made:
+            self._widget.notice = self._keeper.keep(*made)
 
     def __repr__(self) -> str:
         return form_text(self.form)

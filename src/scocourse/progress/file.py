@@ -8,7 +8,7 @@ readers could not read it. (player/js/study/file.js is the twin.)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from scocourse.model import Attempt
+from scocourse.model import Attempt, Response
+from scocourse.whole import write_whole
 
 FORMAT = 1
 HEADER = b'{"scocourse":"attempts","format":1}\n'
@@ -41,7 +42,9 @@ def read_attempts(path: Path) -> Reading:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
+        reason = (
+            "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror or error).lower()
+        )
         raise AttemptsFileError(f"{path}: cannot be read: {reason}") from error
     return parse(data, str(path))
 
@@ -68,9 +71,11 @@ def parse(data: bytes, name: str) -> Reading:
             attempts.setdefault(attempt.id, attempt)
         else:
             damaged.append(number)
-    # a crash in the first write leaves the start of a header
-    if not known and not attempts and data.strip() and not HEADER.startswith(data):
-        raise AttemptsFileError(f"{name}: not a file of attempts; choose one that “Save” on My progress has written")
+    # a crash in the first write leaves the start of a header, a power cut bytes of zero after it
+    if not known and not attempts and data.strip() and not HEADER.startswith(data.rstrip(b"\0")):
+        raise AttemptsFileError(
+            f"{name}: not a file of attempts; choose one that “Save” on My progress has written, or a new name"
+        )
     return Reading(tuple(attempts.values()), tuple(damaged))
 
 
@@ -91,10 +96,17 @@ def _format(line: bytes) -> int | None:
 def _attempt(line: bytes) -> Attempt | None:
     try:
         attempt = msgspec.json.decode(line, type=Attempt)
-        time_of(attempt)
-    except (msgspec.DecodeError, RecursionError, ValueError):
+        # one that the calendar has not, or has only elsewhere
+        time_of(attempt).astimezone(UTC)
+    except (msgspec.DecodeError, RecursionError, ValueError, OverflowError):
         return None
-    return attempt if (attempt.value is None) == (attempt.status == "pending") else None
+    return attempt if (attempt.value is None) == (attempt.status == "pending") and _is_flat(attempt.response) else None
+
+
+def _is_flat(response: Response) -> bool:
+    """Whether it is a response to some type of item: nothing in it has parts of its own."""
+    parts = response.values() if isinstance(response, dict) else response if isinstance(response, list) else ()
+    return not any(isinstance(part, dict | list) for part in parts)
 
 
 def time_of(attempt: Attempt) -> datetime:
@@ -131,12 +143,9 @@ def write_attempts(path: Path, attempts: Iterable[Attempt]) -> int:
     :raises AttemptsFileError: it cannot be written; what was there before is still there.
     """
     lines = [line_of(attempt) for attempt in attempts]
-    part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(HEADER + b"".join(lines))
-        part.replace(path)
+        write_whole(path, (HEADER, *lines))
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise AttemptsFileError(f"{path}: cannot be written: {str(error.strerror).lower()}") from error
+        raise AttemptsFileError(f"{path}: cannot be written: {str(error.strerror or error).lower()}") from error
     return len(lines)

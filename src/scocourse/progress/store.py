@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
@@ -17,8 +17,6 @@ from scocourse.model import Attempt, Confidence, Response, Score
 from scocourse.progress.file import HEADER, AttemptsFileError, Reading, in_order, line_of, parse, read_attempts
 
 VARIABLE = "SCOCOURSE_ATTEMPTS"
-#: Bytes that hold the first line of any sound file.
-_FIRST = 4096
 
 
 def default_path() -> Path:
@@ -58,7 +56,7 @@ def new_attempt(
         id=id or new_id(),
         item=item.id,
         digest=digest(item),
-        response=response,
+        response=_writable(response) if isinstance(response, str) else response,
         status=score.status,
         value=score.value,
         at=at,
@@ -66,6 +64,11 @@ def new_attempt(
         quiz=quiz,
         seed=seed,
     )
+
+
+def _writable(text: str) -> str:
+    """``text`` without halves of characters, which a terminal or a page can send and no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class Merged(Struct, frozen=True):
@@ -86,9 +89,12 @@ class AttemptStore:
 
         :raises AttemptsFileError: the file cannot be read.
         """
-        if not self.path.exists():
-            return Reading(())
-        reading = read_attempts(self.path)
+        try:
+            reading = read_attempts(self.path)
+        except AttemptsFileError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return Reading(())
+            raise
         return Reading(tuple(in_order(reading.attempts)), reading.damaged)
 
     def append(self, *attempts: Attempt) -> None:
@@ -123,17 +129,14 @@ class AttemptStore:
                 yield file
         except OSError as error:
             raise AttemptsFileError(
-                f"{self.path}: answers cannot be kept: {str(error.strerror).lower()}; "
+                f"{self.path}: answers cannot be kept: {str(error.strerror or error).lower()}; "
                 f"name another file in {VARIABLE}, or make room"
             ) from error
 
     def _check(self, file: FileIO) -> None:
         """Leave alone what is no attempts file, or one of a newer version."""
-        start = file.read(_FIRST)
-        try:
-            parse(start.partition(b"\n")[0], str(self.path))
-        except AttemptsFileError:
-            # the first line may be damaged, and the others sound
+        start = file.read(len(HEADER))
+        if start != HEADER:
             parse(start + file.readall(), str(self.path))
 
 
@@ -148,12 +151,15 @@ def _add(file: FileIO, attempts: Iterable[Attempt]) -> None:
     elif not _ends_a_line(file):
         # a line that was cut off by a crash stays a line of its own
         lines = b"\n" + lines
+    written = 0
     try:
-        while lines:
-            lines = lines[file.write(lines) :]
+        while written < len(lines):
+            written += file.write(lines[written:])
         os.fsync(file.fileno())
-    except OSError:
-        file.truncate(size)
+    except BaseException:
+        # where there are no locks another process may have added to the file: that stays
+        if file.seek(0, os.SEEK_END) == size + written:
+            file.truncate(size)
         raise
 
 
@@ -169,4 +175,6 @@ def _lock(file: int) -> None:
         from fcntl import LOCK_EX, flock
     except ImportError:
         return
-    flock(file, LOCK_EX)
+    # a folder on another machine may have none
+    with suppress(OSError):
+        flock(file, LOCK_EX)

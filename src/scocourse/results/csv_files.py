@@ -10,6 +10,7 @@ from scocourse.results.remarks import remarks
 from scocourse.results.report import Report
 from scocourse.results.spreadsheet import write_table
 from scocourse.results.table import ResultsError
+from scocourse.whole import write_whole
 
 Row = Sequence[str | int | float | None]
 
@@ -20,14 +21,15 @@ def write_tables(report: Report, folder: Path) -> list[Path]:
     :raises ResultsError: one cannot be written.
     """
     files = []
+    path = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, (columns, rows) in _TABLES.items():
             path = folder / f"{name}.csv"
-            path.write_bytes(write_table(columns, rows(report)))
+            write_whole(path, (write_table(columns, rows(report)),))
             files.append(path)
     except OSError as error:
-        raise ResultsError(f"{error.filename or folder}: cannot be written: {str(error.strerror).lower()}") from None
+        raise ResultsError(f"{path}: cannot be written: {str(error.strerror).lower()}") from None
     return files
 
 

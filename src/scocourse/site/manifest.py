@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from scocourse.bank.compiled import write_whole
+from scocourse.whole import write_whole
 
 Options = dict[str, str | bool | None]
 #: Sphinx's own inputs beyond the course's folder, a list of paths; scocourse.sphinx_ext.inputs writes it.
@@ -76,7 +76,7 @@ def load(work: Path) -> Manifest | None:
 def save(work: Path, manifest: Manifest) -> None:
     """Keep ``manifest`` for the next build, or nothing where the disk refuses."""
     try:
-        write_whole(work / _NAME, msgspec.json.encode(manifest))
+        write_whole(work / _NAME, (msgspec.json.encode(manifest),), lasting=False)
     except OSError:
         forget(work)
 
