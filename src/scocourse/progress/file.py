@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from errno import ENODEV
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,11 @@ def read_attempts(path: Path) -> Reading:
     :raises AttemptsFileError: it cannot be read, is no attempts file, or was written by a newer version.
     """
     try:
+        if path.is_char_device():
+            raise OSError(ENODEV, "it is a device")  # some never end
         data = path.read_bytes()
     except OSError as error:
-        reason = (
-            "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror or error).lower()
-        )
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
         raise AttemptsFileError(f"{path}: cannot be read: {reason}") from error
     return parse(data, str(path))
 

@@ -6,9 +6,11 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from errno import ENODEV
 from io import FileIO
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISREG
 
 from msgspec import Struct
 
@@ -124,6 +126,8 @@ class AttemptStore:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("a+b", buffering=0) as file:
+                if not S_ISREG(os.fstat(file.fileno()).st_mode):
+                    raise OSError(ENODEV, "it is no regular file")
                 _lock(file.fileno())
                 file.seek(0)
                 yield file
