@@ -11,8 +11,8 @@ import pytest
 from tests._tea import tea_items
 
 from scocourse.model import Score
-from scocourse.progress import AttemptsFileError, AttemptStore, default_path
-from scocourse.progress.file import parse
+from scocourse.progress import AttemptsFileError, AttemptStore, Keeper, default_path
+from scocourse.progress.file import HEADER, parse
 from scocourse.progress.store import new_attempt, now
 
 ITEM = tea_items()[0]
@@ -150,12 +150,14 @@ def test_processes_that_write_at_once_lose_nothing(store: AttemptStore) -> None:
     script = (
         "import sys; from pathlib import Path; from scocourse.progress import AttemptStore; "
         "from tests.progress.test_store import attempt\n"
-        "for _ in range(25): AttemptStore(Path(sys.argv[1])).append(attempt())"
+        "store = AttemptStore(Path(sys.argv[1]))\n"
+        "for _ in range(25): store.append(made := attempt()), store.merge([made, attempt()])"
     )
     running = [subprocess.Popen([sys.executable, "-c", script, str(store.path)]) for _ in range(4)]
     assert [process.wait() for process in running] == [0, 0, 0, 0]
     reading = store.read()
-    assert (len(reading.attempts), reading.damaged) == (100, ())
+    assert (len(reading.attempts), reading.damaged) == (200, ())
+    assert store.path.read_bytes().count(b"\n") == 201
 
 
 def test_attempts_are_kept_where_the_system_has_no_locks(store: AttemptStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,6 +165,73 @@ def test_attempts_are_kept_where_the_system_has_no_locks(store: AttemptStore, mo
     monkeypatch.setitem(sys.modules, "fcntl", ModuleType("fcntl"))
     store.append(attempt())
     assert len(store.read().attempts) == 1
+
+
+def test_attempts_are_kept_in_a_folder_that_has_no_locks(store: AttemptStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(file: int, how: int) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refused)
+    store.append(attempt())
+    assert len(store.read().attempts) == 1
+
+
+def test_what_could_not_be_kept_is_kept_with_the_next(store: AttemptStore) -> None:
+    keeper = Keeper(store)
+    store.path.mkdir(parents=True)
+    assert "is a directory" in keeper.keep(one := attempt("2026-11-24T10:00:00Z"))
+    assert keeper.refused == [one]
+    store.path.rmdir()
+    assert keeper.keep(two := attempt("2026-11-24T10:01:00Z")) == ""
+    assert (keeper.refused, store.read().attempts) == ([], (one, two))
+
+
+def test_a_clock_that_goes_back_changes_the_order_and_loses_nothing(store: AttemptStore) -> None:
+    made = [attempt(f"2026-11-24T10:0{minute}:00Z") for minute in (5, 6, 1, 1)]
+    for each in made:
+        store.append(each)
+    assert sorted(store.read().attempts, key=made.index) == made
+    assert [each.at[15] for each in store.read().attempts] == list("1156")
+
+
+def test_half_a_character_that_a_terminal_sent_is_kept_as_unreadable(store: AttemptStore) -> None:
+    port = next(item for item in tea_items() if item.id == "tea-port")
+    store.append(new_attempt(port, "Bos\udcffton", port.score("Bos\udcffton"), at=now()))
+    assert [each.response for each in store.read().attempts] == ["Bos\ufffdton"]
+
+
+@pytest.mark.parametrize(
+    "tail", [b"\0" * 500, b'{"id":"00', b'{"id":"\xe4\xb8', b"\xff\xfe", b"\n\n\0", b"\r", b"[" * 5000, b'"' * 5000]
+)
+def test_a_damaged_tail_costs_itself_only_and_is_counted(store: AttemptStore, tail: bytes) -> None:
+    one, two = attempt(), attempt()
+    store.append(one)
+    with store.path.open("ab") as file:
+        file.write(tail)
+    store.append(two)
+    assert store.merge([one, two]).added == 0
+    reading = store.read()
+    assert {each.id for each in reading.attempts} == {one.id, two.id}
+    assert len(reading.damaged) == bool(tail.strip())
+
+
+@pytest.mark.parametrize("size", [0, 1, 20, len(HEADER) - 1])
+def test_zeros_that_a_power_cut_left_of_the_first_write_are_no_file(store: AttemptStore, size: int) -> None:
+    store.path.parent.mkdir()
+    store.path.write_bytes(HEADER[:size] + bytes(300))
+    assert store.read().attempts == ()
+    store.append(one := attempt())
+    assert store.read().attempts == (one,)
+
+
+@pytest.mark.parametrize("place", ["/dev/full", "/dev/zero", "/dev/null"])
+def test_a_device_is_refused(place: str) -> None:
+    store = AttemptStore(Path(place))
+    if not store.path.is_char_device():
+        pytest.skip("this system has no such device")
+    for act in (store.read, lambda: store.append(attempt()), lambda: store.merge([attempt()])):
+        with pytest.raises(AttemptsFileError, match=r"it is (a device|no regular file)"):
+            act()
 
 
 def test_a_full_disk_is_said_and_costs_nothing(store: AttemptStore, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,10 +249,11 @@ def test_a_full_disk_is_said_and_costs_nothing(store: AttemptStore, monkeypatch:
 
 def test_a_file_that_is_something_else_is_left_alone(store: AttemptStore) -> None:
     store.path.parent.mkdir()
-    store.path.write_text("Dear all,\n")
-    with pytest.raises(AttemptsFileError, match="not a file of attempts"):
-        store.append(attempt())
-    assert store.path.read_text() == "Dear all,\n"
+    for text in ("Dear all,\n", "\n\nDear all,\n", '\n{"scocourse":"attempts","format":2}\n'):
+        store.path.write_text(text)
+        with pytest.raises(AttemptsFileError, match=r"not a file of attempts|newer scocourse .* update it"):
+            store.append(attempt())
+        assert store.path.read_text() == text
 
 
 def test_the_variable_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,11 +10,11 @@ from scocourse.whole import write_whole
 
 def write_new(path: Path, content: bytes, *, force: bool) -> None:
     """Put ``content`` at ``path``; what is there goes only by ``force``. Raises UsageError."""
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder; give the file's name too")
-    if path.exists() and not force:
-        raise UsageError(f"{path} is there already; give another name with --output, or write over it with --force")
     try:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder; give the file's name too")
+        if path.exists() and not force:
+            raise UsageError(f"{path} is there already; give another name with --output, or write over it with --force")
         write_whole(path, (content,))
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
