@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -14,6 +15,19 @@ from scocourse.model import Bank
 from scocourse.player.bundle import STATIC
 from scocourse.progress.file import HEADER, line_of, parse
 
+#: What any field may be in a file that was edited by hand.
+VALUES: list[Any] = [
+    *(None, True, False, 0, 1, -1, 0.5, 1.5, [], {}, ["a"], {"1": "a"}, {"1": None}, [["a"]], {"1": []}),
+    *("", "a", "tea", "Tea", "tea-", "é", "constructor", "low", "scored", "pending"),
+    *("0" * 15, "f" * 16, "F" * 16, "x" * 60, "x" * 61, "𝕏" * 40),
+    *(
+        f"{day}T{time}{zone}"
+        for day in ("2026-11-24", "2024-02-29", "2026-02-29", "2026-04-31", "2026-13-01", "2026-00-10", "0000-05-05")
+        for time in ("00:00:00", "23:59:59.999999999", "24:00:00", "10:60:00", "10:00")
+        for zone in ("Z", "+14:00", "-00:00", "+23:59", "+24:00", "+02", "")
+    ),
+    *("0001-01-01T00:00:00Z", "0001-01-01T13:00:00+14:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-01:00"),
+]
 KEPT = """() => Object.keys(localStorage).filter((key) => key.startsWith("scocourse/attempt/")).map(
     (key) => localStorage[key])"""
 
@@ -80,12 +94,26 @@ def test_the_page_reads_what_python_writes_and_writes_the_same(study: Page) -> N
     assert parse(again.encode(), "page").attempts == tuple(made)
 
 
-@pytest.mark.parametrize("damage", DAMAGED)
-def test_the_page_refuses_the_same_lines_as_python(study: Page, damage: str) -> None:
-    text = HEADER.decode() + json.dumps(LINE) + "\n" + damage + "\n"
-    read = study.evaluate("(text) => scocourse.readAttempts(text)", text)
-    assert read["damaged"] == list(parse(text.encode(), "x").damaged) == [3]
-    assert len(read["attempts"]) == 1
+def test_the_page_refuses_the_same_lines_as_python(study: Page) -> None:
+    lines = [*DAMAGED, "[" * 100_000, *(json.dumps(LINE | {name: value}) for name in LINE for value in VALUES)]
+    text = HEADER.decode() + json.dumps(LINE) + "\n" + "".join(f"{line}\n" for line in lines)
+    damaged = study.evaluate("(text) => scocourse.readAttempts(text).damaged", text)
+    assert damaged == list(parse(text.encode(), "x").damaged)
+    assert damaged[: len(DAMAGED) + 1] == list(range(3, len(DAMAGED) + 4))
+
+
+def test_half_a_character_that_a_page_once_kept_is_carried_to_python(study: Page) -> None:
+    text = HEADER.decode() + json.dumps(LINE | {"response": "Bos\udcffton"}) + "\n"
+    again = study.evaluate("(text) => scocourse.writeAttempts(scocourse.readAttempts(text).attempts)", text)
+    assert [each.response for each in parse(again.encode(), "x").attempts] == ["Bos\ufffdton"]
+
+
+def test_lines_end_as_any_system_ends_them(study: Page) -> None:
+    lines = [HEADER.decode().strip(), *(json.dumps(LINE | {"id": f"{n:016x}"}) for n in range(3))]
+    for end in ("\n", "\r\n", "\r"):
+        text = end.join(lines)
+        assert study.evaluate("(text) => scocourse.readAttempts(text).attempts.length", text) == 3
+        assert len(parse(text.encode(), "x").attempts) == 3
 
 
 def test_another_file_and_a_newer_one_are_told_apart(study: Page) -> None:

@@ -7,6 +7,9 @@
  * }} Attempt
  */
 
+/** @returns {boolean} whether it is a response to some type of item: nothing in it has parts of its own */
+export const isFlat = (response) => Object.values(Object(response)).every((part) => Object(part) !== part);
+
 /**
  * @param {{id: string, digest: string}} item
  * @param {import("./store.js").Kept} kept

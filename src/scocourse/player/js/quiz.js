@@ -38,7 +38,7 @@ export class Quiz {
     this.list.addEventListener("keydown", ({ key, target }) => {
       if (key === "Enter" && target.type === "text" && !this.around(target).kept) this.around(target).check();
     });
-    this.store = store || browserStore(() => this.notice.replaceChildren(say("quiz.refused")));
+    this.store = store || browserStore((key) => this.notice.replaceChildren(say(key)));
     this.store.watch((id) => this.sync(id));
     this.sync();
     // only now: what was kept is not news

@@ -4,9 +4,10 @@
 
 /** @typedef {{response: unknown, confidence: string | null}} Kept */
 
+import { isFlat } from "./attempts.js";
+
 export const PREFIX = "scocourse/";
 export const ATTEMPTS = `${PREFIX}attempt/`;
-const LONGEST = 8000; // of what is kept of an item: more than any response, and less than can be nested too deep
 let told = false;
 
 /**
@@ -29,14 +30,17 @@ export function withStorage(act, refused) {
 }
 
 /**
- * @param {() => void} refused called once a page, when answers cannot be kept
+ * @param {(key: string) => void} tell called with what the reader is to be told: once a page, when answers cannot be kept,
+ *   and when another tab has cleared all that was kept
  * @returns {{
  *   read: (item: any) => Kept | null, write: (item: any, kept: Kept) => void, forget: (item: any) => void,
- *   record: (attempt: import("./attempts.js").Attempt) => void, watch: (changed: (id: string | null) => void) => void,
- * }}
+ *   record: (attempt: import("./attempts.js").Attempt) => boolean, watch: (changed: (id: string) => void) => void,
+ * }} `record` gives whether the attempt is kept; where it is not, it is tried again with the next
  */
-export function browserStore(refused) {
-  const attempt = (act) => withStorage(act, refused);
+export function browserStore(tell) {
+  const attempt = (act) => withStorage(act, () => tell("quiz.refused"));
+  const put = (made) => attempt((storage) => (storage.setItem(ATTEMPTS + made.id, JSON.stringify(made)), true)) === true;
+  let unkept = [];
   // written before anything is answered, so that a refusal is known then
   attempt((storage) => {
     storage.setItem(`${PREFIX}?`, "");
@@ -47,11 +51,14 @@ export function browserStore(refused) {
     write: (item, { response, confidence }) =>
       attempt((storage) => storage.setItem(PREFIX + item.id, JSON.stringify([item.digest, response, confidence]))),
     forget: (item) => attempt((storage) => storage.removeItem(PREFIX + item.id)),
-    record: (made) => attempt((storage) => storage.setItem(ATTEMPTS + made.id, JSON.stringify(made))),
-    // of which item another tab of the course wrote, null for all; what only this page knows stays
+    record(made) {
+      unkept = [...unkept, made].filter((each) => !put(each));
+      return !unkept.includes(made);
+    },
+    // of which item another tab of the course wrote; what only this page knows stays, and if all was cleared that does
     watch(changed) {
       const heard = ({ key }) => {
-        if (key === null) changed(null);
+        if (key === null) tell("quiz.cleared");
         else if (key.startsWith(PREFIX)) changed(key.slice(PREFIX.length));
       };
       setTimeout(() => addEventListener("storage", heard)); // not while the reader waits: the browser opens stores for it
@@ -61,10 +68,10 @@ export function browserStore(refused) {
 
 /** @returns {Kept | null} null for nothing, for damage, and for another edition of the item */
 function parse(text, digest) {
-  if (text === null || text.length > LONGEST) return null;
+  if (text === null) return null;
   try {
     const [edition, response, confidence] = JSON.parse(text);
-    return edition === digest ? { response, confidence } : null;
+    return edition === digest && isFlat(response) && isFlat([confidence]) ? { response, confidence } : null;
   } catch {
     return null;
   }

@@ -26,7 +26,7 @@ export class Cards {
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", root.querySelector(".sco-title").textContent);
     root.dataset.alive = "";
-    this.store = browserStore(() => this.notice.replaceChildren(say("quiz.refused")));
+    this.store = browserStore((key) => this.notice.replaceChildren(say(key)));
     this.store.watch((id) => this.sync(id));
     const order = this.store.read(this.orderEntry);
     this.seed = order && Number.isSafeInteger(order.response) ? order.response : null;

@@ -1,5 +1,6 @@
 // The items of a drawn form, and a number for another one.
 
+import { isFlat } from "../attempts.js";
 import { PREFIX } from "../store.js";
 import { say } from "../strings.js";
 import { drawIds } from "./draw.js";
@@ -16,12 +17,13 @@ const MOST = 9999; // a number that can be told and typed
  * @typedef {{seed: number, answers: Record<string, [string, unknown, string | null]>}} Kept of a form that is shown: by item
  *   its digest, response and confidence
  * @param {string | null} text of the browser's storage
- * @returns {Kept | null} null for nothing, and for damage
+ * @returns {Kept | null} null for nothing, and for damage; a damaged answer is left out
  */
 export function keptForm(text) {
   try {
     const { seed, answers } = JSON.parse(text);
-    return isSeed(seed) && Object.values(answers).every(Array.isArray) ? { seed, answers } : null;
+    const sound = ([, answer]) => Array.isArray(answer) && answer.every(isFlat) && isFlat([answer[2]]);
+    return isSeed(seed) ? { seed, answers: Object.fromEntries(Object.entries(answers).filter(sound)) } : null;
   } catch {
     return null;
   }

@@ -1,11 +1,14 @@
 // The attempts file: JSON Lines, a header and one attempt a line. The twin of progress/file.py, which explains it.
 
+import { isFlat } from "../attempts.js";
+
 /** @typedef {import("../attempts.js").Attempt} Attempt */
 
 const FORMAT = 1;
 const ID = /^[0-9a-f]{16}$/;
 const ITEM = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const TIME = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const [FIRST, LAST] = ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z"].map(Date.parse);
 
 /** @param {Attempt[]} attempts in the order to write them @returns {string} */
 export function writeAttempts(attempts) {
@@ -21,7 +24,7 @@ export function readAttempts(text) {
   const attempts = [];
   const damaged = [];
   let header = false;
-  const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
+  const lines = text.replace(/^\ufeff/, "").split(/\r\n?|\n/);
   for (const [n, line] of lines.entries()) {
     if (!line.trim()) continue;
     const value = parse(line);
@@ -50,17 +53,27 @@ export function soundAttempt(value) {
     ID.test(id) &&
     ITEM.test(item) &&
     item.length <= 60 &&
-    digest.length <= 64 &&
-    quiz.length <= 60 &&
+    [...digest].length <= 64 &&
+    [...quiz].length <= 60 &&
+    isFlat(response) &&
     ["scored", "pending"].includes(status) &&
     (points === null || (typeof points === "number" && points >= 0 && points <= 1)) &&
     (points === null) === (status === "pending") &&
-    TIME.test(at) &&
-    !Number.isNaN(Date.parse(at)) &&
+    isTime(at) &&
     [null, "low", "medium", "high"].includes(confidence) &&
     (seed === null || Number.isInteger(seed));
-  return sound ? { id, item, digest, response, status, value: points, at, confidence, quiz, seed } : null;
+  return sound ? { id, item, digest, response: writable(response), status, value: points, at, confidence, quiz, seed } : null;
 }
+
+/** @returns {boolean} whether it is a time of the calendar, in the years that Python has too */
+function isTime(text) {
+  const [day] = text.split("T");
+  const time = Date.parse(text);
+  return TIME.test(text) && time >= FIRST && time <= LAST && new Date(`${day}T00:00Z`).toISOString().startsWith(day);
+}
+
+/** A text without halves of characters, which no other program reads. */
+const writable = (response) => (typeof response === "string" ? response.replace(/\p{Surrogate}/gu, "\ufffd") : response);
 
 function parse(text) {
   try {

@@ -31,7 +31,10 @@ export class Forms {
     this.store = browserStore(silent);
     this.build();
     this.follow();
-    addEventListener("storage", ({ key }) => (key === null || key === this.key) && this.follow());
+    addEventListener("storage", ({ key }) => {
+      if (key === this.key) this.follow();
+      else if (key === null && this.drawn) this.tell(say("quiz.cleared"));
+    });
   }
 
   build() {
@@ -139,6 +142,14 @@ export class Forms {
     return element;
   }
 
+  /** Change the answers that this form shows, those that another tab has given meanwhile too. */
+  change(edit) {
+    const kept = this.unkept ? null : withStorage((storage) => keptForm(storage.getItem(this.key)), silent);
+    if (kept && kept.seed === this.kept.seed) this.kept = kept;
+    edit(this.kept.answers);
+    this.keep();
+  }
+
   /** What this form shows is its own; an answer is kept for the question's chapter too, as anywhere. */
   memory() {
     return {
@@ -147,13 +158,11 @@ export class Forms {
         return edition === digest ? { response, confidence } : null;
       },
       write: (item, { response, confidence }) => {
-        this.kept.answers[item.id] = [item.digest, response, confidence];
-        this.keep();
+        this.change((answers) => (answers[item.id] = [item.digest, response, confidence]));
         this.store.write(item, { response, confidence });
       },
       forget: ({ id }) => {
-        delete this.kept.answers[id];
-        this.keep();
+        this.change((answers) => delete answers[id]);
       },
       record: this.store.record,
       watch: silent,

@@ -34,7 +34,7 @@ export class Hall {
     this.place = own("div");
     this.notice = own("p", { role: "status", class: "sco-notice" });
     root.replaceChildren(this.place, this.notice);
-    addEventListener("storage", ({ key }) => (key === null || key === this.key) && this.follow());
+    addEventListener("storage", ({ key }) => (key === null || key === this.key) && this.follow(key === null));
     this.open();
   }
 
@@ -69,6 +69,12 @@ export class Hall {
     return withStorage((storage) => storage.getItem(this.key) || "", silent);
   }
 
+  /** @returns {import("./examination.js").Examination | null} what is kept, with answers that fit what is shown */
+  kept() {
+    const exam = this.unkept ? null : examinationIn(this.read());
+    return exam && this.sitting ? sound(exam, this.sitting.paper.items).exam : exam;
+  }
+
   /** Show what is kept. */
   async open() {
     const text = this.unkept ? "" : this.read();
@@ -77,10 +83,11 @@ export class Hall {
     else this.prepare(text ? say("examination.damaged") : "");
   }
 
-  /** What another tab did counts here too. */
-  follow() {
+  /** What another tab did counts here too, but that it cleared everything. @param {boolean} cleared */
+  follow(cleared) {
     if (this.unkept) return null;
-    const exam = examinationIn(this.read());
+    if (cleared) return this.exam && this.write();
+    const exam = this.kept();
     const same = exam && this.exam && exam.ended === this.exam.ended && exam.seed === this.exam.seed;
     if (!same || (!exam.ended && !this.sitting)) return this.open();
     this.exam = exam;
@@ -163,7 +170,7 @@ export class Hall {
 
   /** @param {(exam: import("./examination.js").Examination) => import("./examination.js").Examination} change */
   update(change) {
-    const kept = this.unkept ? null : examinationIn(this.read());
+    const kept = this.kept();
     if (kept && kept.ended) return this.open(); // another tab has handed in
     this.exam = change(passed(kept || this.exam, Date.now()));
     return this.write();
@@ -195,7 +202,7 @@ export class Hall {
     const refused = (this.exam.attempts || []).filter((attempt) => {
       const { item, digest } = attempt;
       this.store.write({ id: item, digest }, attempt);
-      return this.store.record(attempt) === null;
+      return !this.store.record(attempt);
     });
     if (refused.length) this.unkept = true;
     else if (this.exam.attempts) {

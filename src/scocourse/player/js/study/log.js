@@ -7,9 +7,13 @@ import { attemptIn } from "./file.js";
 /** @typedef {import("../attempts.js").Attempt} Attempt */
 
 /** @param {() => void} refused @returns {Attempt[]} by time; what is damaged is left out */
-export function allAttempts(refused) {
-  const found = withStorage((storage) => keys(storage, ATTEMPTS).map((key) => attemptIn(storage.getItem(key))), refused);
-  return inOrder((found || []).filter((attempt) => attempt !== null));
+export const allAttempts = (refused) => readLog(refused).attempts;
+
+/** @param {() => void} refused @returns {{attempts: Attempt[], damaged: number}} by time, and how many cannot be read */
+export function readLog(refused) {
+  const found = withStorage((storage) => keys(storage, ATTEMPTS).map((key) => attemptIn(storage.getItem(key))), refused) || [];
+  const attempts = found.filter((attempt) => attempt !== null);
+  return { attempts: inOrder(attempts), damaged: found.length - attempts.length };
 }
 
 /**

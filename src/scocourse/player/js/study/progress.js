@@ -5,7 +5,7 @@ import { say, short } from "../strings.js";
 import { calibrated } from "./calibration.js";
 import { keeping } from "./keeping.js";
 import { course, questions } from "./library.js";
-import { allAttempts } from "./log.js";
+import { readLog } from "./log.js";
 import { estimate, evidence } from "./mastery.js";
 import { reasonOf } from "./schedule.js";
 import { gain } from "./standing.js";
@@ -17,7 +17,11 @@ export class Progress {
     this.report = h("div", {});
     this.notice = h("p", { role: "status", class: "sco-notice" });
     const told = () => this.notice.replaceChildren(say("progress.refused"));
-    this.read = () => allAttempts(told);
+    this.read = () => {
+      const { attempts, damaged } = readLog(told);
+      if (damaged) this.notice.replaceChildren(say("progress.damaged-here", { count: damaged }));
+      return attempts;
+    };
     root.replaceChildren(this.report, section("progress.keeping", ...keeping(this.read, told, () => this.show()), this.notice));
     addEventListener("storage", () => this.show());
     this.show();

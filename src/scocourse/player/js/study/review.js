@@ -19,7 +19,7 @@ export class Review {
     this.end = h("div", { role: "status" });
     root.replaceChildren(this.main, this.end, this.notice);
     this.refused = () => this.tell(say("quiz.refused"));
-    this.store = browserStore(this.refused);
+    this.store = browserStore((key) => this.tell(say(key)));
     /** Attempts of this page: what the browser refuses to keep counts until the reader leaves. */
     this.made = [];
     this.quiz = null;
