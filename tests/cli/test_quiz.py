@@ -139,4 +139,5 @@ def test_where_answers_cannot_be_kept_it_is_said_once_and_the_quiz_goes_on(root:
     done = ask(root, "tea", "--ids", "tea-origin,tea-port", typed="a\nBoston\n", attempts=tmp_path)
     assert done.returncode == 0
     assert done.stderr.count("answers cannot be kept: is a directory; name another file in SCOCOURSE_ATTEMPTS") == 1
+    assert done.stderr.endswith("Answers that could not be kept: 2.\n")
     assert "Answered 2 of 2. Score: 2.00 of 2." in done.stdout

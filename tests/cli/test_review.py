@@ -55,6 +55,15 @@ def test_what_waits_is_counted_by_reason_and_asked_the_most_urgent_first(root: P
     assert review(root, store).stdout == f"{end}\n"
 
 
+def test_a_damaged_line_is_told_and_the_rest_is_asked(root: Path, store: AttemptStore) -> None:
+    store.append(SURE)
+    with store.path.open("ab") as file:
+        file.write(b'{"id":"00\xe4')
+    done = review(root, store)
+    assert done.stderr == f"{store.path}: Lines that could not be read: 3.\n"
+    assert done.stdout.startswith("Questions waiting: 1.")
+
+
 def test_as_many_are_asked_as_one_wants(root: Path, store: AttemptStore) -> None:
     store.append(MISSED, SURE)
     done = review(root, store, "--number", "1", typed="a\n\n")

@@ -263,6 +263,12 @@ def test_the_variable_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     assert default_path() == Path.home() / "scocourse" / "attempts.jsonl"
 
 
+def test_a_home_folder_that_nobody_knows_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCOCOURSE_ATTEMPTS", "~nobody-of-this-name/mine.jsonl")
+    with pytest.raises(AttemptsFileError, match=r"~nobody-of-this-name/mine.jsonl: no such home folder .* name a file"):
+        default_path()
+
+
 def test_an_invalid_response_is_no_attempt() -> None:
     with pytest.raises(ValueError, match="blank"):
         new_attempt(ITEM, None, Score(status="invalid", reason="blank"), at=now())

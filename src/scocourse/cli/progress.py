@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 from scocourse.cli import UsageError
+from scocourse.cli._store import own_store
 from scocourse.cli._tell import width
 from scocourse.course import load_course
 from scocourse.player.keeping import load, save
 from scocourse.player.progress import progress_sections
 from scocourse.player.report import TERMINAL
 from scocourse.player.sections import as_text
-from scocourse.progress import AttemptsFileError, AttemptStore
+from scocourse.progress import AttemptsFileError
 
 _EPILOG = """\
 The file is the one that "Save to a file" on the page My progress writes, and that the page loads. Nothing is lost or
@@ -33,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load and save what is asked, or show the report."""
-    store = AttemptStore()
+    store = own_store()
     faults = 0
     for path in arguments.load:
         try:

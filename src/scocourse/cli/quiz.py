@@ -8,8 +8,8 @@ import re
 from scocourse.bank.form import Form
 from scocourse.cli import UsageError
 from scocourse.cli._ask import ask_form
+from scocourse.cli._store import own_store
 from scocourse.course import Course, form_of, load_course
-from scocourse.progress import AttemptStore
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Ask the quiz on standard input and output."""
     course = load_course()
-    ask_form(_form(course, arguments), course, AttemptStore())
+    ask_form(_form(course, arguments), course, own_store())
     return 0
 
 

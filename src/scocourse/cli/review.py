@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from scocourse.cli import UsageError
 from scocourse.cli._ask import ask_form
 from scocourse.cli._cards import ask_cards
+from scocourse.cli._store import own_store
 from scocourse.course import Course, load_course
 from scocourse.player.keeping import damaged
 from scocourse.player.review import NUMBER, review_form, waiting_text
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Say what waits, ask it on standard input and output, and say what then waits."""
     course = load_course()
-    store = AttemptStore()
+    store = own_store()
     reading = _read(store)
     if reading.damaged:
         print(f"{store.path}: {damaged(reading.damaged)}", file=sys.stderr)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scocourse.player.words import words
 from scocourse.progress import AttemptsFileError, AttemptStore, merged, read_attempts, write_attempts
+from scocourse.progress.file import read_if_there
 
 #: So many numbers of damaged lines are told.
 _TOLD = 10
@@ -19,10 +20,10 @@ def save(store: AttemptStore, path: Path) -> str:
     """
     reading = store.read()
     held = reading.attempts
-    if path.exists():
+    there = read_if_there(path)
+    if there:
         if store.path.exists() and path.samefile(store.path):
             raise AttemptsFileError(f"{path}: your answers are kept there already; choose another name")
-        there = read_attempts(path)
         if there.damaged:
             raise AttemptsFileError(f"{path}: {damaged(there.damaged)} Saving would remove them: choose another name")
         held = tuple(merged(there.attempts, held))

@@ -50,6 +50,19 @@ def read_attempts(path: Path) -> Reading:
     return parse(data, str(path))
 
 
+def read_if_there(path: Path) -> Reading | None:
+    """The attempts in ``path``; None where there is no such file.
+
+    :raises AttemptsFileError: as of :func:`read_attempts`.
+    """
+    try:
+        return read_attempts(path)
+    except AttemptsFileError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
+
+
 def parse(data: bytes, name: str) -> Reading:
     """The attempts in ``data``, the bytes of the file ``name``.
 

@@ -16,15 +16,21 @@ from msgspec import Struct
 
 from scocourse.items import AnyItem, digest
 from scocourse.model import Attempt, Confidence, Response, Score
-from scocourse.progress.file import HEADER, AttemptsFileError, Reading, in_order, line_of, parse, read_attempts
+from scocourse.progress.file import HEADER, AttemptsFileError, Reading, in_order, line_of, parse, read_if_there
 
 VARIABLE = "SCOCOURSE_ATTEMPTS"
 
 
 def default_path() -> Path:
-    """The file that ``SCOCOURSE_ATTEMPTS`` names, else ``scocourse/attempts.jsonl`` in the home folder."""
-    named = os.environ.get(VARIABLE)
-    return Path(named).expanduser() if named else Path.home() / "scocourse" / "attempts.jsonl"
+    """The file that ``SCOCOURSE_ATTEMPTS`` names, else ``scocourse/attempts.jsonl`` in the home folder.
+
+    :raises AttemptsFileError: nobody knows which folder ``~`` is.
+    """
+    named = os.environ.get(VARIABLE) or "~/scocourse/attempts.jsonl"
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        raise AttemptsFileError(f"{named}: no such home folder is known; name a file in {VARIABLE}") from None
 
 
 def now() -> str:
@@ -91,12 +97,7 @@ class AttemptStore:
 
         :raises AttemptsFileError: the file cannot be read.
         """
-        try:
-            reading = read_attempts(self.path)
-        except AttemptsFileError as error:
-            if isinstance(error.__cause__, FileNotFoundError):
-                return Reading(())
-            raise
+        reading = read_if_there(self.path) or Reading(())
         return Reading(tuple(in_order(reading.attempts)), reading.damaged)
 
     def append(self, *attempts: Attempt) -> None:

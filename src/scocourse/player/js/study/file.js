@@ -29,7 +29,7 @@ export function readAttempts(text) {
     if (!line.trim()) continue;
     const value = parse(line);
     if (value && value.scocourse === "attempts") {
-      if (!(value.format <= FORMAT)) return { attempts: [], damaged: [], refused: "newer" };
+      if (!Number.isInteger(value.format) || value.format > FORMAT) return { attempts: [], damaged: [], refused: "newer" };
       header = true;
       continue;
     }
