@@ -122,7 +122,11 @@ def test_what_is_no_file_of_attempts_is_not_saved_over(root: Path, store: Attemp
     assert len(read_attempts(store.path).attempts) == 1
 
 
-def test_damage_in_one_s_own_file_is_told_with_the_report(root: Path, store: AttemptStore) -> None:
+def test_damage_in_one_s_own_file_is_told_with_the_report_and_a_saved_file(
+    root: Path, store: AttemptStore, tmp_path: Path
+) -> None:
     store.append(made(1, "tea-origin"))
     store.path.write_bytes(store.path.read_bytes() + b"{dam\n")
     assert progress(root, store).stdout.endswith("Lines that could not be read: 3.\n")
+    saved = progress(root, store, "--save", str(tmp_path / "out.jsonl")).stdout
+    assert saved.endswith(f": 1. {store.path}: Lines that could not be read: 3.\n")

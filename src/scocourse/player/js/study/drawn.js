@@ -23,7 +23,7 @@ export function keptForm(text) {
   try {
     const { seed, answers } = JSON.parse(text);
     const sound = ([, answer]) => Array.isArray(answer) && answer.every(isFlat) && isFlat([answer[2]]);
-    return isSeed(seed) ? { seed, answers: Object.fromEntries(Object.entries(answers).filter(sound)) } : null;
+    return isSeed(seed) && Object(answers) === answers ? { seed, answers: Object.fromEntries(Object.entries(answers).filter(sound)) } : null;
   } catch {
     return null;
   }

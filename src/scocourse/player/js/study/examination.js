@@ -92,7 +92,10 @@ export function examinationIn(text) {
     const { seed, items, limit, added, spent, at, ended, attempts, answers } = JSON.parse(text);
     const whole =
       (seed === null || isSeed(seed)) &&
+      items.length > 0 &&
       items.every((id) => typeof id === "string") &&
+      Object(answers) === answers &&
+      !Array.isArray(answers) &&
       (limit === null || (isTime(limit) && limit > 0)) &&
       [added, spent, at, ended ?? 0].every(isTime) &&
       (attempts === null || attempts.every(soundAttempt));

@@ -69,10 +69,13 @@ export class Hall {
     return withStorage((storage) => storage.getItem(this.key) || "", silent);
   }
 
-  /** @returns {import("./examination.js").Examination | null} what is kept, with answers that fit what is shown */
+  /** @returns {import("./examination.js").Examination | null} what is kept; for damaged answers those that are known here */
   kept() {
-    const exam = this.unkept ? null : examinationIn(this.read());
-    return exam && this.sitting ? sound(exam, this.sitting.paper.items).exam : exam;
+    const kept = this.unkept ? null : examinationIn(this.read());
+    if (!kept || !this.sitting) return kept;
+    const { exam, lost } = sound(kept, this.sitting.paper.items);
+    const known = Object.entries(this.exam.answers).filter(([id]) => lost.includes(id));
+    return { ...exam, answers: { ...exam.answers, ...Object.fromEntries(known) } };
   }
 
   /** Show what is kept. */
@@ -83,11 +86,12 @@ export class Hall {
     else this.prepare(text ? say("examination.damaged") : "");
   }
 
-  /** What another tab did counts here too, but that it cleared everything. @param {boolean} cleared */
+  /** What another tab did counts here too, but for damage, and that it cleared everything. @param {boolean} cleared */
   follow(cleared) {
     if (this.unkept) return null;
-    if (cleared) return this.exam && this.write();
+    if (cleared && this.exam) return this.write();
     const exam = this.kept();
+    if (!exam && this.sitting && this.read()) return null;
     const same = exam && this.exam && exam.ended === this.exam.ended && exam.seed === this.exam.seed;
     if (!same || (!exam.ended && !this.sitting)) return this.open();
     this.exam = exam;
