@@ -16,12 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests._tea import tea_items, write_tea_course
-from tests.results._files import NOW, close, plain, results_of
+from tests.results._files import ITEMS, NOW, attempt, close, plain, results_of
 
-from scocourse.course import Course, load_course
-from scocourse.items import AnyItem, digest
-from scocourse.model import Attempt
+from scocourse.course import Course
+from scocourse.items import AnyItem
 from scocourse.player.markdown import plain_text
 from scocourse.progress.file import write_attempts
 from scocourse.results import limits
@@ -30,19 +28,6 @@ from scocourse.results.engine import Engine
 from scocourse.results.html import page
 from scocourse.results.readers import files_in, read_file
 from scocourse.results.table import Answers, ResultsError, json_text, table_of
-
-ITEMS: dict[str, AnyItem] = {item.id: item for item in tea_items()}
-
-
-@pytest.fixture(scope="module")
-def tea(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return load_course(write_tea_course(tmp_path_factory.mktemp("tea") / "course"))
-
-
-def attempt(number: int, item: AnyItem, response: Any, **fields: Any) -> Attempt:
-    at = (NOW - timedelta(days=7) + timedelta(minutes=number)).isoformat(timespec="milliseconds")
-    whole = {"value": item.score(response).value, "at": at, "quiz": "tea", "digest": digest(item)} | fields
-    return Attempt(id=f"{number:016x}", item=item.id, response=response, status="scored", **whole)
 
 
 def read(path: Path, course: Course) -> Answers:

@@ -82,6 +82,15 @@ def banks_of(course: Course, name: str) -> set[str]:
     return found.union(*(banks_of(course, other) for other in plan.parallels))
 
 
+def asked_in(course: Course, name: str) -> frozenset[str]:
+    """The ids of all items that the quiz or bank ``name`` can ask, whichever form is drawn."""
+    if name in course.banks:
+        return frozenset(item.id for item in course.banks[name].items)
+    plan = course.quizzes[name]
+    drawn = (id for pool in pools_of(plan, course.quizzes, course.banks) for id in pool.ids)
+    return frozenset([*plan.ids, *drawn])
+
+
 def quiz_faults(
     document: Document,
     file: QuizzesFile | None,

@@ -6,14 +6,14 @@ and for how often each answer was given by whom. What is kept has a row an answe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import ibis
 from msgspec import Struct
 
 from scocourse.items import AnyItem
-from scocourse.results import checks, items, read_parquet, reliability
+from scocourse.results import checks, doubles, items, read_parquet, reliability
 from scocourse.results.choose import Chosen, Which, choose
 from scocourse.results.engine import Engine
 from scocourse.results.scoring import Scores, score_answers
@@ -23,9 +23,9 @@ from scocourse.results.table import Answers, table_of
 class Basis(Struct, frozen=True):
     """What :func:`basis` finds; the expressions in it are computed when they are asked for.
 
-    ``attempts`` are all rows and ``judged`` those that are alike, counted; ``verdicts`` says what became of them, by
-    file. ``totals`` are those of the students (:func:`items.totals`); ``taken`` counts the attempts by answer and
-    ``counts`` the scores, which differ from those where several attempts of a student count (:func:`items.counts`);
+    ``attempts`` are all rows, judged, and ``judged`` those that are alike, counted; ``verdicts`` says what became of
+    them, by file. ``totals`` are those of the students (:func:`items.totals`); ``taken`` counts the attempts by answer
+    and ``counts`` the scores, which differ from those where several attempts of a student count (:func:`items.counts`);
     ``finished`` has the students for :func:`reliability.reliability`.
     """
 
@@ -49,19 +49,34 @@ def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
     return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
-def basis(engine: Engine, found: Sequence[Answers], bank: Mapping[str, AnyItem], *, now: int, which: Which) -> Basis:
-    """The tables of the files in ``found``. ``now``: milliseconds since 1970."""
+def basis(
+    engine: Engine,
+    found: Sequence[Answers],
+    bank: Mapping[str, AnyItem],
+    asks: Mapping[str, Collection[str]] = {},
+    cards: Collection[str] = (),
+    *,
+    now: int,
+    which: Which,
+) -> Basis:
+    """The tables of the files in ``found``.
+
+    ``asks`` has the items that each quiz can ask, ``cards`` the ids of flashcards; ``now``: milliseconds since 1970.
+    """
     attempts = gather(engine, found)
-    spliced = engine.kept(checks.spliced(attempts))
-    attempts = engine.view(checks.marked(attempts, now, spliced if engine.any(spliced) else None))
+    twins, meetings = (engine.kept(find(attempts)) for find in (doubles.twins, doubles.meetings))
+    there = (table if engine.any(table) else None for table in (twins, meetings))
+    attempts = engine.view(checks.marked(attempts, now, *there))
     alike = engine.kept(checks.alike(attempts))
-    scores = score_answers(engine, alike, bank)
-    judged = checks.judge(alike, scores.answers)
+    scores = score_answers(engine, alike, bank, cards)
+    strays = checks.strays(engine.tuples(alike.select("asked_in", "item").distinct()), asks)
+    judged = checks.judge(alike, scores.answers, strays)
     verdicts = engine.rows(checks.verdicts(judged))
-    counting = checks.counting(attempts, scores.answers, {row["verdict"] for row in verdicts})
+    counting = checks.counting(attempts, scores.answers, strays, {row["verdict"] for row in verdicts})
     chosen = choose(engine, engine.view(counting), which)
     totals = engine.kept(items.totals(chosen.tally))
     taken = engine.kept(scores.named(items.counts(chosen.attempts, totals, "answer", "confidence")))
     counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals, "item", "value"))
     finished = engine.kept(reliability.finished(chosen.cells, totals, counts))
+    attempts = checks.judge(attempts, scores.answers, strays)
     return Basis(attempts, judged, tuple(verdicts), scores, chosen, totals, taken, counts, finished)

@@ -3,50 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import ibis
 
-from scocourse.results.table import Fault
+from scocourse.results.doubles import REWRITTEN, SPLICED
+from scocourse.results.table import Fault, milliseconds
 
 #: A clock may be wrong by so many milliseconds before we say that a time lies in the future.
 _CLOCK = 60 * 60 * 1000
+#: No course is older than what builds it.
+_BEGINNING = milliseconds(datetime(2020, 1, 1, tzinfo=UTC))
 
 COUNTS = "counts"
 PENDING = "pending"
 #: What is said of each verdict that keeps a row from counting, or that is remarkable though it counts.
 SAID = {
+    "card": "flashcards turned, which are no answers, passed over",
     "unknown": "attempts at questions that the course does not have",
     "edition": "attempts at another edition of the question, changed since, not counted",
+    "elsewhere": "attempts at questions that their quiz does not ask, not counted",
     "future": "attempts with a time in the future, not counted",
+    "past": "attempts with a time before 2020, older than any course, not counted",
     "invalid": "responses that are no answer to the question, not counted",
-    "spliced": "attempts with the id of another student's, counted for neither until you have asked whose they are",
+    SPLICED: "attempts with the id of another student's, counted for neither until you have asked whose they are",
+    REWRITTEN: "attempts with the id of another of the student's own that says something else, neither counted",
     "value": "scores in the file that the response does not earn, scored again",
+    "met": "attempts in the same millisecond as another student's at the same question, counted; ask",
 }
 #: What a verdict rests on: rows that agree in it are judged once.
-_GROUNDS = ("source", "item", "response", "digest", "value", "late", "spliced")
+_GROUNDS = ("source", "item", "response", "digest", "value", "asked_in", "late", "early", "twin", "met")
 
 
-def spliced(attempts: ibis.Table) -> ibis.Table:
-    """The ids that several students have an attempt of.
+def marked(attempts: ibis.Table, now: int, twins: ibis.Table | None, meetings: ibis.Table | None) -> ibis.Table:
+    """``attempts`` with what only a row can tell.
 
-    They cannot all be right: ids are 64 random bits, so one was copied from the other.
+    ``asked_in`` is the quiz that the site says it was asked in (other programs have quizzes of their own: empty);
+    ``late`` and ``early`` say that its time cannot be, with ``now`` in milliseconds since 1970; ``twin`` and ``met``
+    are those of :mod:`scocourse.results.doubles`, whose tables are None where they are empty.
     """
-    named = attempts.filter(attempts.id.notnull()).group_by("id")
-    students = named.agg(low=ibis._.student.min(), high=ibis._.student.max())
-    return students.filter(students.low != students.high).select(spliced_id="id")
+    at = attempts["at"]
+    found = attempts.mutate(
+        asked_in=ibis.ifelse(attempts.id.notnull(), attempts.quiz, ""),
+        late=at.notnull() & (at > now + _CLOCK),
+        early=at.notnull() & (at < _BEGINNING),
+    )
+    if twins is None:
+        found = found.mutate(twin=ibis.literal(""))
+    else:
+        found = found.left_join(twins, found.id == twins.twin_id).drop("twin_id")
+        found = found.mutate(twin=found.twin.fill_null(""))
+    if meetings is None:
+        return found.mutate(met=ibis.literal(False))
+    met = found.left_join(meetings, [found["item"] == meetings.met_item, found["at"] == meetings.met_at])
+    return met.mutate(met=met.met_item.notnull() & met.id.notnull()).drop("met_item", "met_at")
 
 
-def marked(attempts: ibis.Table, now: int, spliced: ibis.Table | None) -> ibis.Table:
-    """``attempts`` with what only a row can tell: whether it is ``late`` and whether its id is ``spliced``.
+def strays(rows: Iterable[tuple[str, str]], asks: Mapping[str, Collection[str]]) -> list[str]:
+    """Of quizzes and items, those of which the quiz does not ask the item, as :func:`judge` wants them.
 
-    ``now`` is in milliseconds since 1970; ``spliced`` is None where no id is.
+    ``asks`` has the items that each quiz can ask; nothing is said of quizzes that it does not know.
     """
-    late = attempts["at"].notnull() & (attempts["at"] > now + _CLOCK)
-    if spliced is None:
-        return attempts.mutate(late=late, spliced=ibis.literal(False))
-    joined = attempts.mutate(late=late).left_join(spliced, attempts.id == spliced.spliced_id)
-    return joined.mutate(spliced=joined.spliced_id.notnull()).drop("spliced_id")
+    return [_pair(quiz, item) for quiz, item in rows if quiz in asks and item not in asks[quiz]]
 
 
 def alike(attempts: ibis.Table) -> ibis.Table:
@@ -54,41 +73,51 @@ def alike(attempts: ibis.Table) -> ibis.Table:
     return attempts.group_by(*_GROUNDS).agg(count=ibis._.count())
 
 
-def _reasons(scored: ibis.Table) -> dict[str, ibis.Value]:
+def _pair(quiz: Any, item: Any) -> Any:
+    return quiz + "\n" + item
+
+
+def _reasons(scored: ibis.Table, strays: Collection[str]) -> dict[str, ibis.Value]:
     """Why a row would not count, the first that is so before the others."""
     return {
+        "card": scored.status == "card",
         "unknown": scored.status == "unknown",
         "edition": (scored.digest != "") & (scored.digest != scored.edition),
+        "elsewhere": _pair(scored.asked_in, scored["item"]).isin(strays) if strays else ibis.literal(False),
         "future": scored.late,
+        "past": scored.early,
         "invalid": scored.status == "invalid",
-        "spliced": scored.spliced,
+        SPLICED: scored.twin == SPLICED,
+        REWRITTEN: scored.twin == REWRITTEN,
         PENDING: scored.status == PENDING,
     }
 
 
-def judge(rows: ibis.Table, scores: ibis.Table) -> ibis.Table:
+def judge(rows: ibis.Table, scores: ibis.Table, strays: Collection[str]) -> ibis.Table:
     """Marked ``rows`` with their score and a ``verdict``: ``counts``, ``pending`` or a key of SAID."""
     scored = rows.join(scores, ["item", "response"])
-    verdict = ibis.cases(*((holds, reason) for reason, holds in _reasons(scored).items()), else_=COUNTS)
+    verdict = ibis.cases(*((holds, reason) for reason, holds in _reasons(scored, strays).items()), else_=COUNTS)
     return scored.select(*rows.columns, "score", "kind", verdict=verdict)
 
 
-def counting(attempts: ibis.Table, scores: ibis.Table, given: Collection[str]) -> ibis.Table:
+def counting(attempts: ibis.Table, scores: ibis.Table, strays: Collection[str], given: Collection[str]) -> ibis.Table:
     """The marked ``attempts`` that count, with all that ``scores`` has; ``value`` is the score.
 
     Only the verdicts that were ``given`` are looked at again. Forecasts are neither right nor wrong and stay out.
     """
     scored = attempts.drop("value").join(scores, ["item", "response"])
-    holds = (~holds for reason, holds in _reasons(scored).items() if reason in given)
+    holds = (~holds for reason, holds in _reasons(scored, strays).items() if reason in given)
     return scored.filter(scored.kind != "forecast", *holds).rename(value="score")
 
 
 def verdicts(judged: ibis.Table) -> ibis.Table:
     """How many rows of every file have each verdict, with an item for an example; ``judged`` has counts."""
     differs = judged.value.notnull() & judged.score.notnull() & ((judged.value - judged.score).abs() > 1e-6)
-    remarkable = judged.filter((judged.verdict == COUNTS) & differs).mutate(verdict=ibis.literal("value"))
     columns = ["source", "verdict", "item", "count"]
-    every = judged.select(columns).union(remarkable.select(columns))
+    every = judged.select(columns)
+    for remark, holds in {"value": differs, "met": judged.met}.items():
+        remarkable = judged.filter((judged.verdict == COUNTS) & holds).mutate(verdict=ibis.literal(remark))
+        every = every.union(remarkable.select(columns))
     return every.group_by("source", "verdict").agg(count=ibis._["count"].sum(), item=ibis._.item.min())
 
 

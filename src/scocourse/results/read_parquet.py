@@ -16,7 +16,9 @@ import pyarrow.parquet as pq
 
 from scocourse.course import Course
 from scocourse.results.engine import Engine
-from scocourse.results.table import SCHEMA, Answers, Fault, File, ResultsError
+from scocourse.results.limits import LONGEST_NAME
+from scocourse.results.standing import LEVELS
+from scocourse.results.table import SCHEMA, TIMELESS, Answers, Fault, File, ResultsError
 
 KIND = "Parquet"
 
@@ -76,11 +78,12 @@ _TYPES = (
 def attempts(engine: Engine, path: Path, source: str) -> ibis.Table:
     """The rows of the file with the columns that every reader gives; rows without what is needed are left out."""
     table = engine.parquet(path)
-    table = table.filter(*(table[name].notnull() for name in _NEEDED))
+    table = table.filter(_whole(table))
     columns: dict[str, ibis.Value] = {"source": ibis.literal(source), "order": ibis.literal(0, "int64")}
     for name, type in (*((name, "string") for name in _TEXTS), ("value", "float64")):
         columns[name] = table[name].cast(type) if name in table.columns else ibis.null(type)
     columns["at"] = _milliseconds(table["at"]) if "at" in table.columns else ibis.null("int64")
+    columns["confidence"] = ibis.ifelse(_is_level(columns["confidence"]), columns["confidence"], ibis.null("string"))
     # where the file says nothing, or null
     columns |= {name: columns[name].fill_null("") for name in ("quiz", "digest")}
     return table.select(**{name: columns[name] for name in SCHEMA.names})
@@ -94,9 +97,24 @@ def _milliseconds(at: ibis.Value) -> ibis.Value:
     return at.epoch_seconds().cast("float64").floor().cast("int64") * 1000
 
 
-def incomplete(engine: Engine, path: Path) -> tuple[Fault, ...]:
-    """How many rows :func:`attempts` leaves out."""
+def _whole(table: ibis.Table) -> ibis.BooleanValue:
+    """Whether a row has what it must."""
+    named = table.student.length().between(1, LONGEST_NAME)
+    return ibis.and_(named, *(table[name].notnull() for name in _NEEDED))
+
+
+def _is_level(confidence: ibis.Value) -> ibis.Value:
+    return confidence.isin(LEVELS)
+
+
+def faults(engine: Engine, path: Path) -> tuple[Fault, ...]:
+    """What :func:`attempts` leaves out: rows, and what it cannot read in others."""
     table = engine.parquet(path)
-    whole = ibis.and_(*(table[name].notnull() for name in _NEEDED))
-    count = engine.rows(table.filter(~whole).agg(count=ibis._.count()))[0]["count"]
-    return (Fault("rows without student, item or response, not counted", count),) if count else ()
+    found = {"rows without student, item or response, not counted": ~_whole(table).fill_null(False)}
+    if "at" in table.columns:
+        found[TIMELESS] = table["at"].notnull() & _milliseconds(table["at"]).isnull()
+    if "confidence" in table.columns:
+        unknown = table.confidence.notnull() & ~_is_level(table.confidence)
+        found[f"confidence that is none of {', '.join(LEVELS)}, passed over"] = unknown
+    (counts,) = engine.tuples(table.agg(**{f"n{place}": holds.sum() for place, holds in enumerate(found.values())}))
+    return tuple(Fault(what, int(count)) for what, count in zip(found, counts) if count)
