@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from tests.results._files import ITEMS, NOW, attempt, plain, results_of
 
 from scocourse.course import Course, asked_in, form_of
+from scocourse.course.examination import set_aside
 from scocourse.course.glossary import Term
 from scocourse.decks import DECKS, digest
 from scocourse.model import Attempt
-from scocourse.progress.file import read_attempts, write_attempts
+from scocourse.progress.file import write_attempts
 from scocourse.results.analysis import fault_lines
 from scocourse.results.engine import Engine
 from scocourse.results.html import page
@@ -82,7 +83,10 @@ TRICKS: dict[str, tuple[list[Attempt], list[str]]] = {
             "(for instance tea-kinds)"
         ],
     ),
-    "one attempt written twice": ([HONEST, HONEST], []),
+    "one attempt written three times": (
+        [HONEST, HONEST],
+        ["attempts that stand in the student's files more than once, counted once: 3 (for instance tea-origin)"],
+    ),
 }
 
 
@@ -239,13 +243,13 @@ def test_flashcards_that_were_turned_are_no_answers_and_no_fault_of_the_student(
     ]
 
 
-def test_an_attempt_that_is_written_twice_with_two_answers_is_kept_in_sight(tmp_path: Path) -> None:
-    write_attempts(tmp_path / "eve.jsonl", [HONEST, HONEST, replace(HONEST, response=["b"])])
-    reading = read_attempts(tmp_path / "eve.jsonl")
-    assert [each.response for each in (*reading.attempts, *reading.rivals)] == [HONEST.response, ["b"]]
-
-
 @pytest.mark.parametrize("seed", [None, 0, 7, 4_294_967_295])
 def test_a_quiz_asks_what_any_of_its_forms_asks(course: Course, seed: int | None) -> None:
     for name in course.quizzes:
         assert {item.id for item in form_of(course, name, seed=seed).items} <= asked_in(course, name)
+
+
+def test_nor_is_an_examinations_site_taken_for_a_forgers(course: Course) -> None:
+    left = set_aside(course).course
+    for name in left.quizzes:
+        assert {item.id for item in form_of(left, name).items} <= asked_in(course, name)

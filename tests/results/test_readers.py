@@ -88,7 +88,8 @@ def test_a_folder_in_the_class_is_one_student_with_several_files(engine: Engine,
         assert [(row.student, row.answered) for row in quiz.roll] == [("Anna Li", 2)]
         assert [row.students for row in quiz.rows] == [1, 1]
     assert [file.name for file in report.files] == ["Anna Li/laptop.jsonl", "Anna Li/phone/attempts.jsonl"]
-    assert fault_lines(report.files) == []
+    said = "attempts that stand in the student's files more than once, counted once: 1"
+    assert fault_lines(report.files) == [f"{file.name}: {said} (for instance {first.id})" for file in report.files]
 
 
 def test_what_a_file_says_of_its_scores_is_not_believed(engine: Engine, tea: Course, tmp_path: Path) -> None:

@@ -29,12 +29,12 @@ class AttemptsFileError(Exception):
 class Reading(Struct, frozen=True):
     """What a file holds: its attempts in the order of the file, and the numbers of lines that hold none.
 
-    ``rivals`` have the id of an attempt before them and say something else, which nothing honest writes.
+    ``again`` have the id of an attempt before them: the same, where files were joined, or a forger's.
     """
 
     attempts: tuple[Attempt, ...]
     damaged: tuple[int, ...] = ()
-    rivals: tuple[Attempt, ...] = ()
+    again: tuple[Attempt, ...] = ()
 
 
 def read_attempts(path: Path) -> Reading:
@@ -57,7 +57,7 @@ def parse(data: bytes, name: str) -> Reading:
     """
     attempts: dict[str, Attempt] = {}
     damaged: list[int] = []
-    rivals: list[Attempt] = []
+    again: list[Attempt] = []
     known = False
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         if not line.strip():
@@ -70,14 +70,14 @@ def parse(data: bytes, name: str) -> Reading:
                 )
             known = True
         elif (attempt := _attempt(line)) is not None:
-            if attempts.setdefault(attempt.id, attempt) != attempt:
-                rivals.append(attempt)
+            if attempts.setdefault(attempt.id, attempt) is not attempt:
+                again.append(attempt)
         else:
             damaged.append(number)
     # a crash in the first write leaves the start of a header
     if not known and not attempts and data.strip() and not HEADER.startswith(data):
         raise AttemptsFileError(f"{name}: not a file of attempts; choose one that “Save” on My progress has written")
-    return Reading(tuple(attempts.values()), tuple(damaged), tuple(rivals))
+    return Reading(tuple(attempts.values()), tuple(damaged), tuple(again))
 
 
 def _format(line: bytes) -> int | None:

@@ -49,6 +49,11 @@ def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
     return ibis.union(*tables) if len(tables) > 1 else tables[0]
 
 
+def _kept_if_any(engine: Engine, expression: ibis.Table) -> ibis.Table | None:
+    found = engine.kept(expression)
+    return found if engine.any(found) else None
+
+
 def basis(
     engine: Engine,
     found: Sequence[Answers],
@@ -64,9 +69,9 @@ def basis(
     ``asks`` has the items that each quiz can ask, ``cards`` the ids of flashcards; ``now``: milliseconds since 1970.
     """
     attempts = gather(engine, found)
-    twins, meetings = (engine.kept(find(attempts)) for find in (doubles.twins, doubles.meetings))
-    there = (table if engine.any(table) else None for table in (twins, meetings))
-    attempts = engine.view(checks.marked(attempts, now, *there))
+    shared, meetings = (_kept_if_any(engine, find(attempts)) for find in (doubles.shared, doubles.meetings))
+    twins = shared if shared is None else engine.kept(doubles.twins(attempts, shared))
+    attempts = engine.view(checks.marked(attempts, now, twins, meetings))
     alike = engine.kept(checks.alike(attempts))
     scores = score_answers(engine, alike, bank, cards)
     strays = checks.strays(engine.tuples(alike.select("asked_in", "item").distinct()), asks)

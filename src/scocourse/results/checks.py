@@ -8,7 +8,7 @@ from typing import Any
 
 import ibis
 
-from scocourse.results.doubles import REWRITTEN, SPLICED
+from scocourse.results.doubles import REPEATED, REWRITTEN, SPLICED
 from scocourse.results.table import Fault, milliseconds
 
 #: A clock may be wrong by so many milliseconds before we say that a time lies in the future.
@@ -29,6 +29,7 @@ SAID = {
     "invalid": "responses that are no answer to the question, not counted",
     SPLICED: "attempts with the id of another student's, counted for neither until you have asked whose they are",
     REWRITTEN: "attempts with the id of another of the student's own that says something else, neither counted",
+    REPEATED: "attempts that stand in the student's files more than once, counted once",
     "value": "scores in the file that the response does not earn, scored again",
     "met": "attempts in the same millisecond as another student's at the same question, counted; ask",
 }
@@ -115,7 +116,7 @@ def verdicts(judged: ibis.Table) -> ibis.Table:
     differs = judged.value.notnull() & judged.score.notnull() & ((judged.value - judged.score).abs() > 1e-6)
     columns = ["source", "verdict", "item", "count"]
     every = judged.select(columns)
-    for remark, holds in {"value": differs, "met": judged.met}.items():
+    for remark, holds in {REPEATED: judged.twin == REPEATED, "value": differs, "met": judged.met}.items():
         remarkable = judged.filter((judged.verdict == COUNTS) & holds).mutate(verdict=ibis.literal(remark))
         every = every.union(remarkable.select(columns))
     return every.group_by("source", "verdict").agg(count=ibis._["count"].sum(), item=ibis._.item.min())

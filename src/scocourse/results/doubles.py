@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import ibis
 
-SPLICED, REWRITTEN = "spliced", "rewritten"
+SPLICED, REWRITTEN, REPEATED = "spliced", "rewritten", "repeated"
 #: What two attempts of one id agree in if they are one. (The score may come later, with a forecast's event.)
 _SAID = ("quiz", "item", "digest", "response", "confidence", "at")
 
 
-def twins(attempts: ibis.Table) -> ibis.Table:
-    """The ids (``twin_id``) that several students have an attempt of, or one student attempts that differ (``twin``).
+def shared(attempts: ibis.Table) -> ibis.Table:
+    """The ids (``twin_id``) that stand at several attempts."""
+    times = attempts.filter(attempts.id.notnull()).group_by("id").agg(times=ibis._.count())
+    return times.filter(times.times > 1).select(twin_id="id")
 
-    Such attempts cannot all be right: ids are 64 random bits, so one was copied from the other.
+
+def twins(attempts: ibis.Table, shared: ibis.Table) -> ibis.Table:
+    """What the attempts of the ids in ``shared`` are to one another (``twin``).
+
+    ``spliced`` are those of several students, ``rewritten`` those of one that differ. They cannot all be right: ids are
+    64 random bits, so one was copied from the other. ``repeated`` are the same, from files that were joined or copied.
     """
     said = ibis.literal("\n").join([attempts[name].cast("string").fill_null("") for name in _SAID])
-    named = attempts.mutate(said=said).filter(attempts.id.notnull()).group_by("id")
-    ends = named.agg(
-        low=ibis._.student.min(), high=ibis._.student.max(), one=ibis._.said.min(), other=ibis._.said.max()
+    ends = attempts.mutate(said=said).semi_join(shared, attempts.id == shared.twin_id).group_by("id")
+    ends = ends.agg(
+        low=ibis._.student.min(),
+        high=ibis._.student.max(),
+        one=ibis._.said.min(),
+        other=ibis._.said.max(),
     )
-    several = ends.low != ends.high
-    shared = ends.filter(several | (ends.one != ends.other))
-    return shared.select(twin_id="id", twin=ibis.ifelse(several, SPLICED, REWRITTEN))
+    kinds = ((ends.low != ends.high, SPLICED), (ends.one != ends.other, REWRITTEN))
+    return ends.select(twin_id="id", twin=ibis.cases(*kinds, else_=REPEATED))
 
 
 def meetings(attempts: ibis.Table) -> ibis.Table:
