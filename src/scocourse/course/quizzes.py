@@ -83,7 +83,7 @@ def banks_of(course: Course, name: str) -> set[str]:
 
 
 def asked_in(course: Course, name: str) -> frozenset[str]:
-    """The ids of all items that the quiz or bank ``name`` can ask, whichever forms are drawn of it and of parallel ones.
+    """The ids of all items that the quiz or bank ``name`` can ask, whatever is drawn for it and for parallel ones.
 
     So it holds for a site without an examination's questions too, which draws others.
     """
