@@ -12,13 +12,14 @@ import venv
 import zipfile
 from pathlib import Path
 
+import msgspec
 import nbformat
 import pytest
 from msgspec import Struct
 from tests._shared import Shared
+from tests._site import ROOT
 from tests.supply.licences import needed
 
-ROOT = Path(__file__).resolve().parents[2]
 #: Seconds since 1970, as a release takes those of its commit.
 EPOCH = 1_750_000_000
 
@@ -134,3 +135,17 @@ def test_a_lab_runs_there(alone: Path, release: Release, tmp_path: Path) -> None
     cells = [cell.source for cell in lab.cells if cell.cell_type == "code"]
     assert len(cells) > 5
     assert "km" in run(alone, tmp_path, "-c", LAB, typed="\f".join(cells))
+
+
+def test_the_list_of_parts_has_each_with_its_licence_and_no_place_of_this_machine(alone: Path) -> None:
+    pytest.importorskip("cyclonedx_py", reason='needs the extra: uv pip install -e ".[release]"')
+    command = [sys.executable, "-m", "cyclonedx_py", "environment", "--pyproject", ROOT / "pyproject.toml", alone]
+    options = ["--output-reproducible", "--output-format", "JSON"]
+    listed = subprocess.run([*command, *options], capture_output=True, check=True).stdout
+    parts = msgspec.json.decode(listed)
+    assert parts["metadata"]["component"]["name"] == "scocourse"
+    assert {part["name"].lower().replace("_", "-") for part in parts["components"]} == {*needed("scocourse")} - {
+        "scocourse"
+    }
+    assert [part["name"] for part in parts["components"] if not part.get("licenses")] == []
+    assert str(alone.parent.parent).encode() not in listed

@@ -11,10 +11,10 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from tests._site import ROOT
 from tests.supply.audit import PINS, verdict
 from tests.supply.licences import FREE, is_free, licences, needed
 
-ROOT = Path(__file__).resolve().parents[2]
 #: What a bare ``pip install scocourse`` brings along. A new name here is for whoever reviews the change to want.
 BARE = """\
 anywidget asttokens attrs comm contourpy cycler executing fonttools fsrs ipython ipython-pygments-lexers ipywidgets jedi
