@@ -117,7 +117,7 @@ def verdicts(judged: ibis.Table) -> ibis.Table:
     columns = ["source", "verdict", "item", "count"]
     every = judged.select(columns)
     for remark, holds in {REPEATED: judged.twin == REPEATED, "value": differs, "met": judged.met}.items():
-        remarkable = judged.filter((judged.verdict == COUNTS) & holds).mutate(verdict=ibis.literal(remark))
+        remarkable = judged.filter(judged.verdict.isin([COUNTS, PENDING]) & holds).mutate(verdict=ibis.literal(remark))
         every = every.union(remarkable.select(columns))
     return every.group_by("source", "verdict").agg(count=ibis._["count"].sum(), item=ibis._.item.min())
 
