@@ -100,7 +100,7 @@ def by_scocourse(path: Path) -> Callable[[], Figures]:
             found = Answers(source=path.name, kind="Parquet", parquet=path)
             of = basis(engine, [found], bank, now=_NOW, which="first")
             rows = engine.rows(items.item_statistics(of.counts))
-            (quiz,) = engine.rows(reliability.reliability(of.chosen.cells, of.finished, of.counts))
+            (quiz,) = reliability.reliability(engine, of.chosen.cells, of.chosen.tally, of.counts)
         found_items = {row["item"]: (row["facility"], row["point_biserial"], row["discrimination"]) for row in rows}
         return Figures(found_items, quiz["alpha"])
 
@@ -144,7 +144,7 @@ with total as materialized (
 ), scored as (
     select *, (response = key)::double as score from answers join keys using (item)
 ), figures as (
-    select item, avg(score) as facility, corr(score, round((points - score) / (answered - 1), 9)) as r,
+    select item, avg(score) as facility, corr(score, (points - score) / (answered - 1)) as r,
         sum(score * upper) / sum(upper) - sum(score * lower) / sum(lower) as discrimination, var_pop(score) as variance
     from scored join ranked using (student) group by item
 )
@@ -202,7 +202,7 @@ def of_matrix(scores: np.ndarray, names: list[str]) -> Figures:
     found = {}
     for place, name in enumerate(names):
         column = scores[:, place]
-        rest = np.round((points - column) / (k - 1), 9)
+        rest = (points - column) / (k - 1)
         r = np.mean((column - column.mean()) * (rest - rest.mean())) / (column.std() * rest.std())
         found[name] = (float(column.mean()), float(r), float(discrimination[place]))
     return Figures(found, float(k / (k - 1) * (1 - scores.var(axis=0).sum() / points.var())))
@@ -227,7 +227,7 @@ def by_polars(path: Path) -> Callable[[], Figures]:
         placed = totals.with_columns(
             upper=((size - better) / tied).clip(0, 1), lower=((size - worse) / tied).clip(0, 1)
         ).lazy()
-        rest = ((pl.col("points") - pl.col("score")) / (pl.col("answered") - 1)).round(9)
+        rest = (pl.col("points") - pl.col("score")) / (pl.col("answered") - 1)
         upper, lower = (
             (pl.col("score") * pl.col(name)).sum() / pl.col(name).sum().alias(name) for name in ("upper", "lower")
         )

@@ -10,11 +10,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from tests.bench.results import ITEMS, PROGRAMS, Figures, asked, write_log
-from tests.results._files import results_of
+from tests.results._files import close, plain, results_of
 
 from scocourse.course import Course
 from scocourse.results.engine import Engine
-from scocourse.results.table import json_text
+from scocourse.results.table import SCHEMA, json_text
+from scocourse.results.xapi import statements
 
 STUDENTS = 700
 
@@ -85,3 +86,23 @@ def test_students_who_left_questions_out_do_not_spoil_the_reliability_of_many(
     k = ITEMS - 1
     wanted = k / (k - 1) * (1 - scores.var(axis=0).sum() / scores.sum(axis=1).var())
     assert quiz.alpha == pytest.approx(wanted, abs=1e-12)
+
+
+@pytest.mark.parametrize("which", ["first", "last", "all"])
+def test_a_column_that_is_not_there_is_one_that_says_nothing(
+    engine: Engine, course: Course, log: Path, tmp_path: Path, which: str
+) -> None:
+    table = pq.read_table(log).slice(0, 4 * ITEMS)
+    # two students answered some questions again
+    table = pa.concat_tables([table, table.slice(0, 5), table.slice(ITEMS, 5)])
+    (tmp_path / "bare").mkdir()
+    pq.write_table(table, tmp_path / "bare" / "log.parquet")
+    for name in ("quiz", "digest", "value", "confidence", "id"):
+        table = table.append_column(name, pa.nulls(len(table), SCHEMA.field(name).type))
+    (tmp_path / "whole").mkdir()
+    pq.write_table(table, tmp_path / "whole" / "log.parquet")
+    one, other = (results_of(engine, course, [tmp_path / name], which=which) for name in ("bare", "whole"))
+    assert plain(other.report) == close(plain(one.report))
+    assert sum(file.good for file in one.report.files) == len(table)
+    lines = [list(statements(engine, found, course, home="https://example.edu/sco")) for found in (one, other)]
+    assert lines[0] == lines[1]

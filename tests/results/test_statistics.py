@@ -32,7 +32,7 @@ def statistics(engine: Engine, *quizzes: Matrix) -> tuple[list[dict[str, Any]], 
     totals = items.totals(items.points(cells))
     counts = items.counts(cells, totals, "item", "value")
     rows = engine.rows(items.item_statistics(counts))
-    quiz_rows = engine.rows(reliability.reliability(cells, reliability.finished(cells, totals, counts), counts))
+    quiz_rows = reliability.reliability(engine, cells, totals, counts)
     return (
         sorted(rows, key=lambda row: (row["quiz"], int(row["item"][1:]))),
         sorted(quiz_rows, key=lambda row: str(row["quiz"])),

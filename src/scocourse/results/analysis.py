@@ -18,6 +18,7 @@ from scocourse.items.text_entry import TextEntry
 from scocourse.results import answers, checks, intervals, items, read_parquet, reliability, standing
 from scocourse.results.basis import Basis, basis
 from scocourse.results.choose import Which
+from scocourse.results.columns import filled
 from scocourse.results.engine import Engine
 from scocourse.results.parts import Part, parts_of
 from scocourse.results.report import (
@@ -32,7 +33,7 @@ from scocourse.results.report import (
     Report,
     StudentRow,
 )
-from scocourse.results.table import Answers, ResultsError
+from scocourse.results.table import SCHEMA, Answers, ResultsError
 
 #: So many of the commonest unforeseen answers are told of an item.
 _COMMONEST = 5
@@ -72,7 +73,7 @@ def analyse(
     calibration = _by_quiz(engine.rows(standing.calibration(of.taken)))
     quizzes = [
         _quiz_row(row, course, item_rows[row["quiz"]], calibration.get(row["quiz"], []), rolls[row["quiz"]])
-        for row in engine.rows(reliability.reliability(of.chosen.cells, of.finished, of.counts))
+        for row in reliability.reliability(engine, of.chosen.cells, of.chosen.tally, of.counts)
     ]
     order = [*course.quizzes, *course.banks]
     quizzes.sort(key=lambda quiz: (order.index(quiz.id) if quiz.id in order else len(order), quiz.id))
@@ -89,7 +90,8 @@ def analyse(
             for row in sorted(engine.rows(standing.forecasts(of.judged)), key=lambda row: str(row["item"]))
         ),
     )
-    return Analysis(report, of.attempts, codes)
+    judged = checks.judge(filled(of.attempts, *SCHEMA.names), of.scores.answers, of.strays)
+    return Analysis(report, judged, codes)
 
 
 def _items_of(course: Course) -> dict[str, AnyItem]:

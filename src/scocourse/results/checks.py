@@ -8,6 +8,7 @@ from typing import Any
 
 import ibis
 
+from scocourse.results.columns import among, filled, grouped
 from scocourse.results.doubles import REPEATED, REWRITTEN, SPLICED
 from scocourse.results.table import Fault, milliseconds
 
@@ -33,8 +34,10 @@ SAID = {
     "value": "scores in the file that the response does not earn, scored again",
     "met": "attempts in the same millisecond as another student's at the same question, counted; ask",
 }
+_REMARKS = (REPEATED, "value", "met")
 #: What a verdict rests on: rows that agree in it are judged once.
-_GROUNDS = ("source", "item", "response", "digest", "value", "asked_in", "late", "early", "twin", "met")
+_MARKS = ("digest", "asked_in", "late", "early", "twin", "met")
+_GROUNDS = ("source", "item", "response", "value", *_MARKS)
 
 
 def marked(attempts: ibis.Table, now: int, twins: ibis.Table | None, meetings: ibis.Table | None) -> ibis.Table:
@@ -44,21 +47,20 @@ def marked(attempts: ibis.Table, now: int, twins: ibis.Table | None, meetings: i
     ``late`` and ``early`` say that its time cannot be, with ``now`` in milliseconds since 1970; ``twin`` and ``met``
     are those of :mod:`scocourse.results.doubles`, whose tables are None where they are empty.
     """
-    at = attempts["at"]
-    found = attempts.mutate(
-        asked_in=ibis.ifelse(attempts.id.notnull(), attempts.quiz, ""),
-        late=at.notnull() & (at > now + _CLOCK),
-        early=at.notnull() & (at < _BEGINNING),
-    )
-    if twins is None:
-        found = found.mutate(twin=ibis.literal(""))
-    else:
+    found = attempts
+    if "at" in found.columns:
+        at = found["at"]
+        known = at.notnull()
+        found = found.mutate(late=known & (at > now + _CLOCK), early=known & (at < _BEGINNING))
+    if {"id", "quiz"} <= {*found.columns}:
+        found = found.mutate(asked_in=ibis.ifelse(found.id.notnull(), found.quiz, ""))
+    if twins is not None:
         found = found.left_join(twins, found.id == twins.twin_id).drop("twin_id")
         found = found.mutate(twin=found.twin.fill_null(""))
-    if meetings is None:
-        return found.mutate(met=ibis.literal(False))
-    met = found.left_join(meetings, [found["item"] == meetings.met_item, found["at"] == meetings.met_at])
-    return met.mutate(met=met.met_item.notnull() & met.id.notnull()).drop("met_item", "met_at")
+    if meetings is not None:
+        found = found.left_join(meetings, [found["item"] == meetings.met_item, found["at"] == meetings.met_at])
+        found = found.mutate(met=found.met_item.notnull() & found.id.notnull()).drop("met_item", "met_at")
+    return found
 
 
 def strays(rows: Iterable[tuple[str, str]], asks: Mapping[str, Collection[str]]) -> list[str]:
@@ -69,9 +71,12 @@ def strays(rows: Iterable[tuple[str, str]], asks: Mapping[str, Collection[str]])
     return [_pair(quiz, item) for quiz, item in rows if quiz in asks and item not in asks[quiz]]
 
 
-def alike(attempts: ibis.Table) -> ibis.Table:
-    """How many of the marked ``attempts`` agree in all that a verdict rests on."""
-    return attempts.group_by(*_GROUNDS).agg(count=ibis._.count())
+def alike(attempts: ibis.Table, source: str | None = None) -> ibis.Table:
+    """How many of the marked ``attempts`` agree in all that a verdict rests on; ``source`` where it is one for all."""
+    if source is None:
+        return grouped(attempts, _GROUNDS, count=ibis._.count())
+    others = (name for name in _GROUNDS if name != "source")
+    return grouped(attempts, others, count=ibis._.count()).mutate(source=ibis.literal(source))
 
 
 def _pair(quiz: Any, item: Any) -> Any:
@@ -96,43 +101,47 @@ def _reasons(scored: ibis.Table, strays: Collection[str]) -> dict[str, ibis.Valu
 
 def judge(rows: ibis.Table, scores: ibis.Table, strays: Collection[str]) -> ibis.Table:
     """Marked ``rows`` with their score and a ``verdict``: ``counts``, ``pending`` or a key of SAID."""
+    rows = filled(rows, *_GROUNDS)
     scored = rows.join(scores, ["item", "response"])
     verdict = ibis.cases(*((holds, reason) for reason, holds in _reasons(scored, strays).items()), else_=COUNTS)
     return scored.select(*rows.columns, "score", "kind", verdict=verdict)
 
 
 def counting(attempts: ibis.Table, scores: ibis.Table, strays: Collection[str], given: Collection[str]) -> ibis.Table:
-    """The marked ``attempts`` that count, with all that ``scores`` has; ``value`` is the score.
+    """The marked ``attempts`` that count, with the ``answer``, its sets, and its score as their ``value``.
 
     Only the verdicts that were ``given`` are looked at again. Forecasts are neither right nor wrong and stay out.
     """
-    scored = attempts.drop("value").join(scores, ["item", "response"])
+    rows = attempts.drop(*among(attempts, ["value"]))
+    scored = filled(rows, *_MARKS).join(scores, ["item", "response"])
     holds = (~holds for reason, holds in _reasons(scored, strays).items() if reason in given)
-    return scored.filter(scored.kind != "forecast", *holds).rename(value="score")
+    counted = scored.filter(scored.kind != "forecast", *holds).rename(value="score")
+    return counted.drop("source", *_MARKS, "status", "edition", "kind")
 
 
 def verdicts(judged: ibis.Table) -> ibis.Table:
-    """How many rows of every file have each verdict, with an item for an example; ``judged`` has counts."""
+    """How many rows of every file have each verdict, with an item for an example; ``judged`` has counts.
+
+    Rows that count are told apart by what is remarkable in them: the columns of _REMARKS.
+    """
+    good = judged.verdict.isin([COUNTS, PENDING])
     differs = judged.value.notnull() & judged.score.notnull() & ((judged.value - judged.score).abs() > 1e-6)
-    columns = ["source", "verdict", "item", "count"]
-    every = judged.select(columns)
-    for remark, holds in {REPEATED: judged.twin == REPEATED, "value": differs, "met": judged.met}.items():
-        remarkable = judged.filter(judged.verdict.isin([COUNTS, PENDING]) & holds).mutate(verdict=ibis.literal(remark))
-        every = every.union(remarkable.select(columns))
-    return every.group_by("source", "verdict").agg(count=ibis._["count"].sum(), item=ibis._.item.min())
+    remarks = {REPEATED: judged.twin == REPEATED, "value": differs, "met": judged.met}
+    by_verdict = judged.group_by("source", "verdict", **{name: good & holds for name, holds in remarks.items()})
+    return by_verdict.agg(count=ibis._["count"].sum(), item=ibis._.item.min())
 
 
 def faults(verdicts: Iterable[Mapping[str, Any]]) -> tuple[dict[str, int], dict[str, list[Fault]]]:
     """By file: how many rows count or wait for their event, and the faults of the others."""
     good: dict[str, int] = {}
-    bad: dict[str, list[Fault]] = {}
-    order = list(SAID)
-    for row in sorted(
-        verdicts, key=lambda row: (row["source"], order.index(row["verdict"]) if row["verdict"] in SAID else -1)
-    ):
-        if row["verdict"] in SAID:
-            fault = Fault(SAID[row["verdict"]], row["count"], row["item"])
-            bad.setdefault(row["source"], []).append(fault)
-        else:
-            good[row["source"]] = good.get(row["source"], 0) + row["count"]
-    return good, bad
+    bad: dict[str, dict[str, Fault]] = {}
+    for row in verdicts:
+        source, verdict = row["source"], row["verdict"]
+        if verdict not in SAID:
+            good[source] = good.get(source, 0) + row["count"]
+        for said in (verdict, *(remark for remark in _REMARKS if row[remark])):
+            if said in SAID:
+                so_far = bad.setdefault(source, {}).get(said, Fault(SAID[said], 0, row["item"]))
+                fault = Fault(SAID[said], so_far.count + row["count"], min(so_far.example, row["item"]))
+                bad[source][said] = fault
+    return good, {source: [found[said] for said in SAID if said in found] for source, found in bad.items()}

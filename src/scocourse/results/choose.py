@@ -12,6 +12,7 @@ import ibis
 from msgspec import Struct
 
 from scocourse.results import bits, items
+from scocourse.results.columns import among, filled, grouped
 from scocourse.results.engine import Engine
 from scocourse.results.standing import marks
 
@@ -31,7 +32,8 @@ class Chosen(Struct, frozen=True):
 
 def choose(engine: Engine, counting: ibis.Table, which: Which) -> Chosen:
     """A student's first or last attempt at each item of a quiz, or all, none of them twice."""
-    if which == "all":
+    student, cell = (among(counting, names) for names in (_STUDENT, _CELL))
+    if which == "all" and "id" in counting.columns:
         # one attempt may be in two files of one student; one without an id is itself
         known = counting.filter(counting.id.notnull())
         counting = counting.filter(counting.id.isnull()).union(_first(known, ["student", "id"], late=False))
@@ -39,16 +41,16 @@ def choose(engine: Engine, counting: ibis.Table, which: Which) -> Chosen:
     repeating = tally.filter(bits.size(tally, "items") < tally.answered).select(_STUDENT)
     if not engine.any(repeating):
         return Chosen(counting, _cells(counting), tally)
-    again = counting.semi_join(repeating, _STUDENT).group_by(_CELL).agg(times=ibis._.count())
+    again = counting.semi_join(repeating, student).group_by(cell).agg(times=ibis._.count())
     again = engine.kept(again.filter(again.times > 1))
-    once, several = counting.anti_join(again, _CELL), counting.semi_join(again, _CELL)
+    once, several = counting.anti_join(again, cell), counting.semi_join(again, cell)
     if which == "all":
-        attempts, cells = counting, _cells(once).union(engine.kept(items.scores(several)))
+        attempts, cells = counting, _cells(once).union(engine.kept(items.scores(_cells(several))))
     else:
-        attempts = once.union(engine.kept(_first(several, _CELL, late=which == "last")))
+        attempts = once.union(engine.kept(_first(several, cell, late=which == "last")))
         cells = _cells(attempts)
     # each kept for itself: what stands twice in one expression DuckDB would keep, row by row
-    told = engine.kept(_tally(attempts.semi_join(repeating, _STUDENT))).drop("points", "answered")
+    told = engine.kept(_tally(attempts.semi_join(repeating, student))).drop("points", "answered")
     points = engine.kept(items.points(cells.semi_join(repeating, _STUDENT)))
     settled = tally.anti_join(repeating, _STUDENT)
     changed = told.join(points, _STUDENT).select(settled.columns)
@@ -56,23 +58,28 @@ def choose(engine: Engine, counting: ibis.Table, which: Which) -> Chosen:
 
 
 def _cells(attempts: ibis.Table) -> ibis.Table:
-    return attempts.select(*_CELL, "value")
+    return filled(attempts, "quiz").select(*_CELL, "value")
 
 
 def _tally(attempts: ibis.Table) -> ibis.Table:
     """One row a quiz and student: points, answers, mean certainty mark, and the sets of items and misconceptions."""
-    return attempts.group_by(_STUDENT).agg(
+    certain = {"marks": marks(attempts).mean()} if "confidence" in attempts.columns else {}
+    tally = grouped(
+        attempts,
+        _STUDENT,
         points=attempts.value.sum(),
         answered=attempts.count(),
-        marks=marks(attempts).mean(),
+        **certain,
         **bits.union(attempts, "items"),
         **bits.union(attempts, "misconceptions"),
     )
+    return filled(tally, "marks")
 
 
 def _first(rows: ibis.Table, keys: list[str], *, late: bool) -> ibis.Table:
     """The first of the rows that agree in ``keys``, or the last; those of one moment by place, id and response."""
-    order = [rows["at"].fill_null(0), rows.order, rows.id.fill_null(""), rows.response]
+    all = filled(rows, "at", "order", "id")
+    order = [all["at"].fill_null(0), all.order, all.id.fill_null(""), all.response]
     window = ibis.window(group_by=keys, order_by=[ibis.desc(each) if late else ibis.asc(each) for each in order])
-    ranked = rows.mutate(place=ibis.row_number().over(window))
-    return ranked.filter(ranked.place == 0).drop("place")
+    ranked = all.mutate(place=ibis.row_number().over(window))
+    return ranked.filter(ranked.place == 0).select(rows.columns)

@@ -19,8 +19,9 @@ from scocourse.results.table import ResultsError
 EngineName = Literal["duckdb", "spark"]
 
 _DUCKDB = {
-    # every join is written with the small table on its right; estimates of many conditions would turn some round
-    "disabled_optimizers": "join_order,build_side_probe_side",
+    # every join is written with the small table on its right; estimates of many conditions would turn some round;
+    # and nearly every row has its match there: none need be filtered out before
+    "disabled_optimizers": "join_order,build_side_probe_side,join_filter_pushdown",
     # a file is read three times, which the system's own cache serves; what is free is given back
     "enable_external_file_cache": False,
     "allocator_flush_threshold": "1MB",
@@ -38,10 +39,9 @@ class Engine:
 
     def table(self, content: pa.Table) -> ibis.Table:
         """``content`` as a table of the engine."""
-        self._tables += 1
         path = self._folder / f"{self._tables}.parquet"
         pq.write_table(content, path)
-        return self.parquet(path)
+        return self._created("view", f"from read_parquet('{path}')", ibis.schema(content.schema))
 
     def parquet(self, path: Path) -> ibis.Table:
         """The Parquet file at ``path``, read only as far as a question needs it."""
@@ -49,17 +49,18 @@ class Engine:
 
     def view(self, expression: ibis.Table) -> ibis.Table:
         """``expression`` under a name, so that what builds upon it is short to write; nothing is computed."""
-        return self._created("view", expression)
+        return self._created("view", self._backend.compile(expression), expression.schema())
 
     def kept(self, expression: ibis.Table) -> ibis.Table:
         """``expression`` computed once, for the questions that follow."""
-        return self._created("table", expression)
+        return self._created("table", self._backend.compile(expression), expression.schema())
 
-    def _created(self, kind: str, expression: ibis.Table) -> ibis.Table:
+    def _created(self, kind: str, query: str, schema: ibis.Schema) -> ibis.Table:
         self._tables += 1
         name = f"scocourse_{self._tables}"
-        self._backend.con.execute(f"create temp {kind} {name} as {self._backend.compile(expression)}")
-        return self._backend.table(name)
+        self._backend.con.execute(f"create temp {kind} {name} as {query}")
+        # its columns are known: the engine need not be asked for them; to a view, any of them may be null
+        return ibis.table({column: type.copy(nullable=True) for column, type in schema.items()}, name=name)
 
     def any(self, table: ibis.Table) -> bool:
         """Whether ``table`` has a row."""

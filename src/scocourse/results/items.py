@@ -6,7 +6,11 @@ of the scores there, so that students who were asked other questions, or left so
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import ibis
+
+from scocourse.results.columns import among, grouped
 
 #: The share of a class in its upper and in its lower group. T. L. Kelley, "The Selection of Upper and Lower Groups for
 #: the Validation of Test Items", Journal of Educational Psychology 30 (1939), 17-24.
@@ -25,56 +29,61 @@ def points(scores: ibis.Table) -> ibis.Table:
     return scores.group_by("quiz", "student").agg(points=ibis._.value.sum(), answered=ibis._.count())
 
 
-def totals(points: ibis.Table) -> ibis.Table:
+def totals(points: ibis.Table, kept: Callable[[ibis.Table], ibis.Table] = lambda levels: levels) -> ibis.Table:
     """``points`` with the ``total`` and the weights in the two groups.
 
     ``upper`` and ``lower`` are 1 for who belongs to the best or the worst 27 per cent by the total, 0 for who does
     not. Students who tie where the group ends share the places that are left, so that no order of the students,
-    which means nothing, can change a figure.
+    which means nothing, can change a figure. ``kept`` keeps the few different totals and their weights.
     """
     # sums in another order differ in their last digits: they must still tie
-    each = points.mutate(total=(points.points / points.answered).round(9))
-    by_quiz = ibis.window(group_by="quiz")
-    tied = ibis.window(group_by=["quiz", "total"])
-    ranked = each.mutate(
-        better=ibis.rank().over(ibis.window(group_by="quiz", order_by=ibis.desc("total"))),
-        tied=ibis._.student.count().over(tied),
-        students=ibis._.student.count().over(by_quiz),
+    each = points.select("quiz", "student", "points", "answered", total=(points.points / points.answered).round(9))
+    tied = each.group_by("quiz", "total").agg(tied=each.count())
+    by_total = ibis.cumulative_window(group_by="quiz", order_by=ibis.desc("total"))
+    levels = tied.mutate(
+        reached=tied.tied.sum().over(by_total), students=tied.tied.sum().over(ibis.window(group_by="quiz"))
     )
-    size = ibis.greatest((ranked.students * GROUP + 0.5).floor(), 1)
+    size = ibis.greatest((levels.students * GROUP + 0.5).floor(), 1)
 
     def weight(before: ibis.Value) -> ibis.Value:
-        return ibis.greatest(ibis.least((size - before) / ranked.tied, 1.0), 0.0)
+        return ibis.greatest(ibis.least((size - before) / levels.tied, 1.0), 0.0)
 
-    return ranked.select(
-        "quiz",
-        "student",
-        "points",
-        "answered",
-        "total",
-        upper=weight(ranked.better),
-        lower=weight(ranked.students - ranked.better - ranked.tied),
+    weights = levels.select(
+        "quiz", "total", upper=weight(levels.reached - levels.tied), lower=weight(levels.students - levels.reached)
     )
+    return each.join(kept(weights), ["quiz", "total"])
 
 
-def counts(scores: ibis.Table, totals: ibis.Table, *by: str) -> ibis.Table:
-    """One row a quiz and ``by``, which each score depends on: what all figures of items rest on, however large a class.
+def counts(scores: ibis.Table, totals: ibis.Table, *by: str, known: ibis.Table | None = None) -> ibis.Table:
+    """What all figures of items rest on, however large a class.
 
-    ``count`` of the rows, ``upper`` and ``lower`` of them in the two groups; ``paired`` of them by students who
-    answered something else, ``rest`` the mean of their *other* scores and ``variance`` that of these.
+    One row a quiz, ``by``, which each score depends on, and number of questions that the students ``answered``;
+    ``known`` tells the ``value`` of an answer where that is not among ``by``. ``count`` of the scores, ``upper`` and
+    ``lower`` of them in the two groups; ``paired`` of them by students who answered something else, ``rest`` the mean
+    of their mean *other* scores and ``variance`` that of these.
     """
-    joined = scores.join(totals, ["quiz", "student"])
-    # who answered nothing else says nothing of how this item goes with the others
-    rest = ((joined.points - joined.value) / (joined.answered - 1).nullif(0)).round(9)
-    joined = joined.mutate(rest=rest)
-    return joined.group_by("quiz", *by).agg(
+    keys = among(scores, ["quiz", "student"])
+    joined = scores.join(totals.select(*keys, "points", "answered", "upper", "lower"), keys)
+    table = grouped(
+        joined,
+        ["quiz", *by, "answered"],
         count=joined.count(),
         upper=joined.upper.sum(),
         lower=joined.lower.sum(),
-        paired=joined.rest.count(),
-        rest=joined.rest.mean(),
-        variance=joined.rest.var(how="pop"),
+        points=joined.points.mean(),
+        spread=joined.points.var(how="pop"),
     )
+    if known is not None:
+        table = table.join(known, "answer")
+    # all of a row have one score and one number of others; who answered nothing else says nothing of how it goes
+    # with the others
+    others = (table.answered - 1).nullif(0)
+    table = table.mutate(
+        paired=ibis.ifelse(table.answered > 1, table["count"], 0),
+        rest=(table.points - table.value) / others,
+        variance=table.spread / (others * others),
+    )
+    return table.drop("answered", "points", "spread")
 
 
 def item_statistics(counts: ibis.Table) -> ibis.Table:

@@ -15,10 +15,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scocourse.course import Course
+from scocourse.results.columns import among
 from scocourse.results.engine import Engine
-from scocourse.results.limits import LONGEST_NAME
 from scocourse.results.standing import LEVELS
-from scocourse.results.table import SCHEMA, TIMELESS, Answers, Fault, File, ResultsError
+from scocourse.results.table import TIMELESS, Answers, Fault, File, ResultsError
 
 KIND = "Parquet"
 
@@ -76,17 +76,16 @@ _TYPES = (
 
 
 def attempts(engine: Engine, path: Path, source: str) -> ibis.Table:
-    """The rows of the file with the columns that every reader gives; rows without what is needed are left out."""
+    """The rows of the file with those of a reader's columns that it has; rows without what is needed are left out."""
     table = engine.parquet(path)
     table = table.filter(_whole(table))
-    columns: dict[str, ibis.Value] = {"source": ibis.literal(source), "order": ibis.literal(0, "int64")}
-    for name, type in (*((name, "string") for name in _TEXTS), ("value", "float64")):
-        columns[name] = table[name].cast(type) if name in table.columns else ibis.null(type)
-    columns["at"] = _milliseconds(table["at"]) if "at" in table.columns else ibis.null("int64")
-    columns["confidence"] = ibis.ifelse(_is_level(columns["confidence"]), columns["confidence"], ibis.null("string"))
-    # where the file says nothing, or null
-    columns |= {name: columns[name].fill_null("") for name in ("quiz", "digest")}
-    return table.select(**{name: columns[name] for name in SCHEMA.names})
+    columns: dict[str, ibis.Value] = {"source": ibis.literal(source)}
+    columns |= {name: table[name].cast("string") for name in among(table, _TEXTS)}
+    columns |= {name: columns[name].fill_null("") for name in ("quiz", "digest") if name in columns}
+    columns |= {name: _level(columns[name]) for name in ("confidence",) if name in columns}
+    columns |= {name: table[name].cast("float64") for name in among(table, ["value"])}
+    columns |= {name: _milliseconds(table[name]) for name in among(table, ["at"])}
+    return table.select(**columns)
 
 
 def _milliseconds(at: ibis.Value) -> ibis.Value:
@@ -99,22 +98,22 @@ def _milliseconds(at: ibis.Value) -> ibis.Value:
 
 def _whole(table: ibis.Table) -> ibis.BooleanValue:
     """Whether a row has what it must."""
-    named = table.student.length().between(1, LONGEST_NAME)
-    return ibis.and_(named, *(table[name].notnull() for name in _NEEDED))
+    return ibis.and_(*(table[name].notnull() for name in _NEEDED))
 
 
-def _is_level(confidence: ibis.Value) -> ibis.Value:
-    return confidence.isin(LEVELS)
+def _level(confidence: ibis.Value) -> ibis.Value:
+    """A confidence; null where a text is none."""
+    return ibis.ifelse(confidence.isin(LEVELS), confidence, ibis.null("string"))
 
 
 def faults(engine: Engine, path: Path) -> tuple[Fault, ...]:
     """What :func:`attempts` leaves out: rows, and what it cannot read in others."""
     table = engine.parquet(path)
-    found = {"rows without student, item or response, not counted": ~_whole(table).fill_null(False)}
+    found = {"rows without student, item or response, not counted": ~_whole(table)}
     if "at" in table.columns:
         found[TIMELESS] = table["at"].notnull() & _milliseconds(table["at"]).isnull()
     if "confidence" in table.columns:
-        unknown = table.confidence.notnull() & ~_is_level(table.confidence)
-        found[f"confidence that is none of {', '.join(LEVELS)}, passed over"] = unknown
+        text = table.confidence.cast("string")
+        found[f"confidence that is none of {', '.join(LEVELS)}, passed over"] = text.notnull() & _level(text).isnull()
     (counts,) = engine.tuples(table.agg(**{f"n{place}": holds.sum() for place, holds in enumerate(found.values())}))
     return tuple(Fault(what, int(count)) for what, count in zip(found, counts) if count)

@@ -46,16 +46,17 @@ class Scores(Struct, frozen=True):
     parts: ibis.Table
     misconceptions: tuple[str, ...]
 
-    def named(self, counts: ibis.Table) -> ibis.Table:
-        """``counts`` by answer with the ``item``, the ``response`` and its ``value``."""
-        known = self.answers.select("answer", "item", "response", value="score")
-        return counts.join(known, "answer")
+    @property
+    def known(self) -> ibis.Table:
+        """The ``item``, the ``response`` and the ``value`` of each ``answer``."""
+        return self.answers.select("answer", "item", "response", value="score")
 
 
 def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyItem], cards: Collection[str]) -> Scores:
     """Every different answer in ``attempts`` scored; ``cards`` are the ids of flashcards."""
     answers: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
+    editions: dict[str, str] = {}
     for number, answer in enumerate(engine.rows(attempts.select("item", "response").distinct())):
         answer["answer"] = number
         item = items.get(answer["item"])
@@ -64,8 +65,9 @@ def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyI
             answers.append(answer | {"status": status, "score": None, "edition": "", "kind": ""})
             continue
         score = item.score(_response(answer["response"]))
+        edition = editions.get(item.id) or editions.setdefault(item.id, digest(item))
         answers.append(
-            answer | {"status": score.status, "score": score.value, "edition": digest(item), "kind": type_of(item)}
+            answer | {"status": score.status, "score": score.value, "edition": edition, "kind": type_of(item)}
         )
         replies = item.replies()
         parts += [
