@@ -36,7 +36,7 @@ def test_every_pin_has_hashes_and_no_file_says_where_it_came_from(name: str) -> 
     assert pinned
     assert {name: hashes for name, (_, hashes) in pinned.items() if not hashes} == {}
     for file in (ROOT / ".ci").iterdir():
-        assert not re.search(r"\w+s?://(?!\$)", file.read_text(encoding="utf-8")), file.name
+        assert not re.search(r"https?://", file.read_text(encoding="utf-8")), file.name
 
 
 def test_all_that_the_course_may_install_is_pinned_in_the_range_that_it_allows() -> None:
