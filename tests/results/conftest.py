@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
+from tests._tea import write_tea_course
 
 from scocourse.course import Course, load_course
 from scocourse.results.engine import Engine, connect
@@ -32,6 +33,14 @@ _SMALL = {
 @pytest.fixture(scope="session")
 def course() -> Course:
     return load_course()
+
+
+@pytest.fixture(scope="session")
+def tea(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A small course, with a quiz that asks the first question of its bank alone."""
+    root = write_tea_course(tmp_path_factory.mktemp("tea") / "course")
+    (root / "quizzes" / "quizzes.yaml").write_text("quizzes: [{id: short, title: Short, ids: [tea-origin]}]\n")
+    return load_course(root)
 
 
 @pytest.fixture

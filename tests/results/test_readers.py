@@ -16,12 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests._tea import tea_items, write_tea_course
-from tests.results._files import NOW, close, plain, results_of
+from tests.results._files import ITEMS, NOW, attempt, close, plain, results_of
 
-from scocourse.course import Course, load_course
-from scocourse.items import AnyItem, digest
-from scocourse.model import Attempt
+from scocourse.course import Course
+from scocourse.items import AnyItem
 from scocourse.player.markdown import plain_text
 from scocourse.progress.file import write_attempts
 from scocourse.results import limits
@@ -30,19 +28,6 @@ from scocourse.results.engine import Engine
 from scocourse.results.html import page
 from scocourse.results.readers import files_in, read_file
 from scocourse.results.table import Answers, ResultsError, json_text, table_of
-
-ITEMS: dict[str, AnyItem] = {item.id: item for item in tea_items()}
-
-
-@pytest.fixture(scope="module")
-def tea(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return load_course(write_tea_course(tmp_path_factory.mktemp("tea") / "course"))
-
-
-def attempt(number: int, item: AnyItem, response: Any, **fields: Any) -> Attempt:
-    at = (NOW - timedelta(days=7) + timedelta(minutes=number)).isoformat(timespec="milliseconds")
-    whole = {"value": item.score(response).value, "at": at, "quiz": "tea", "digest": digest(item)} | fields
-    return Attempt(id=f"{number:016x}", item=item.id, response=response, status="scored", **whole)
 
 
 def read(path: Path, course: Course) -> Answers:
@@ -103,7 +88,8 @@ def test_a_folder_in_the_class_is_one_student_with_several_files(engine: Engine,
         assert [(row.student, row.answered) for row in quiz.roll] == [("Anna Li", 2)]
         assert [row.students for row in quiz.rows] == [1, 1]
     assert [file.name for file in report.files] == ["Anna Li/laptop.jsonl", "Anna Li/phone/attempts.jsonl"]
-    assert fault_lines(report.files) == []
+    said = "attempts that stand in the student's files more than once, counted once: 1"
+    assert fault_lines(report.files) == [f"{file.name}: {said} (for instance {first.id})" for file in report.files]
 
 
 def test_what_a_file_says_of_its_scores_is_not_believed(engine: Engine, tea: Course, tmp_path: Path) -> None:

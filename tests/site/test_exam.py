@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -84,15 +85,19 @@ def _run_before(lab: Path, output: str) -> None:
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Every file below ``folder``, and in archives there, as a text."""
+    """Every file below ``folder``, and in archives and wheels there, as a text."""
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = file.relative_to(folder).as_posix()
-        if zipfile.is_zipfile(file):
-            with zipfile.ZipFile(file) as archive:
-                for each in archive.namelist():
-                    yield f"{name}/{each}", archive.read(each).decode(errors="replace")
-        else:
-            yield name, file.read_text(encoding="utf-8", errors="replace")
+        yield from unpacked(file.relative_to(folder).as_posix(), file.read_bytes())
+
+
+def unpacked(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """``content`` as a text, or the files in it, and in archives in it."""
+    if content.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for each in archive.namelist():
+                yield from unpacked(f"{name}/{each}", archive.read(each))
+    else:
+        yield name, content.decode(errors="replace")
 
 
 @cache

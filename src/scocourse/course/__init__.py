@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scocourse.bank.problem import CourseError, Finding, Problem
 from scocourse.course.load import find_root, load_course
 from scocourse.course.model import Course
-from scocourse.course.quizzes import form_of, parallel_forms
+from scocourse.course.quizzes import asked_in, form_of, parallel_forms
 
 if TYPE_CHECKING:
     from scocourse.course.checks import coverage
@@ -17,6 +17,7 @@ __all__ = [
     "CourseError",
     "Finding",
     "Problem",
+    "asked_in",
     "coverage",
     "find_root",
     "form_of",

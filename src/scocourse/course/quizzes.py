@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from scocourse.bank.blueprint import QuizPlan, ShortageError, form_of_plan, ids_of, pools_of, rows_of
+from scocourse.bank.blueprint import QuizPlan, ShortageError, form_of_plan, ids_of, pools, pools_of, rows_of
 from scocourse.bank.document import Document, Where
 from scocourse.bank.files import QuizzesFile
 from scocourse.bank.form import Form, check_seed, draw
@@ -80,6 +80,18 @@ def banks_of(course: Course, name: str) -> set[str]:
     for row in rows_of(plan, course.quizzes):
         found |= set(row.banks or course.banks)
     return found.union(*(banks_of(course, other) for other in plan.parallels))
+
+
+def asked_in(course: Course, name: str) -> frozenset[str]:
+    """The ids of all items that the quiz or bank ``name`` can ask, whatever is drawn for it and for parallel ones.
+
+    So it holds for a site without an examination's questions too, which draws others.
+    """
+    if name in course.banks:
+        return frozenset(item.id for item in course.banks[name].items)
+    plan = course.quizzes[name]
+    fitting = pools(rows_of(plan, course.quizzes), course.banks)
+    return frozenset([*plan.ids, *(id for pool in fitting for id in pool.ids)])
 
 
 def quiz_faults(

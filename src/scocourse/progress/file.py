@@ -29,10 +29,14 @@ class AttemptsFileError(Exception):
 
 
 class Reading(Struct, frozen=True):
-    """What a file holds: its attempts in the order of the file, and the numbers of lines that hold none."""
+    """What a file holds: its attempts in the order of the file, and the numbers of lines that hold none.
+
+    ``again`` have the id of an attempt before them: the same, where files were joined, or a forger's.
+    """
 
     attempts: tuple[Attempt, ...]
     damaged: tuple[int, ...] = ()
+    again: tuple[Attempt, ...] = ()
 
 
 def read_attempts(path: Path) -> Reading:
@@ -70,6 +74,7 @@ def parse(data: bytes, name: str) -> Reading:
     """
     attempts: dict[str, Attempt] = {}
     damaged: list[int] = []
+    again: list[Attempt] = []
     known = False
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         if not line.strip():
@@ -82,7 +87,8 @@ def parse(data: bytes, name: str) -> Reading:
                 )
             known = True
         elif (attempt := _attempt(line)) is not None:
-            attempts.setdefault(attempt.id, attempt)
+            if attempts.setdefault(attempt.id, attempt) is not attempt:
+                again.append(attempt)
         else:
             damaged.append(number)
     # a crash in the first write leaves the start of a header, a power cut bytes of zero after it
@@ -90,7 +96,7 @@ def parse(data: bytes, name: str) -> Reading:
         raise AttemptsFileError(
             f"{name}: not a file of attempts; choose one that “Save” on My progress has written, or a new name"
         )
-    return Reading(tuple(attempts.values()), tuple(damaged))
+    return Reading(tuple(attempts.values()), tuple(damaged), tuple(again))
 
 
 def _format(line: bytes) -> int | None:

@@ -10,7 +10,8 @@ import ibis
 import msgspec
 from msgspec import Struct
 
-from scocourse.course import Course
+from scocourse.course import Course, asked_in
+from scocourse.decks import DECKS
 from scocourse.items import AnyItem
 from scocourse.items.numeric import Numeric
 from scocourse.items.text_entry import TextEntry
@@ -60,7 +61,9 @@ def analyse(
     :raises ResultsError: not one attempt in them counts; with what is wrong in the files.
     """
     bank = _items_of(course)
-    of = basis(engine, found, bank, now=now, which=which)
+    asks = {name: asked_in(course, name) for name in [*course.quizzes, *course.banks]}
+    cards = {card.id for make in DECKS.values() for card in make(course).cards}
+    of = basis(engine, found, bank, asks, cards, now=now, which=which)
     files = _files(engine, found, of.verdicts)
     if not any(file.good for file in files):
         raise ResultsError("\n".join(["no attempt in the files counts", *fault_lines(files)]))
@@ -87,7 +90,8 @@ def analyse(
             for row in sorted(engine.rows(standing.forecasts(of.judged)), key=lambda row: str(row["item"]))
         ),
     )
-    return Analysis(report, checks.judge(filled(of.attempts, *SCHEMA.names), of.scores.answers), codes)
+    judged = checks.judge(filled(of.attempts, *SCHEMA.names), of.scores.answers, of.strays)
+    return Analysis(report, judged, codes)
 
 
 def _items_of(course: Course) -> dict[str, AnyItem]:
@@ -108,7 +112,7 @@ def _files(engine: Engine, found: Sequence[Answers], verdicts: Sequence[dict[str
             good.get(each.source, 0),
             (
                 *each.faults,
-                *(read_parquet.incomplete(engine, each.parquet) if each.parquet else ()),
+                *(read_parquet.faults(engine, each.parquet) if each.parquet else ()),
                 *bad.get(each.source, ()),
             ),
         )

@@ -6,14 +6,14 @@ and for how often each answer was given by whom. What is kept has a row an answe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import ibis
 from msgspec import Struct
 
 from scocourse.items import AnyItem
-from scocourse.results import checks, items, read_parquet
+from scocourse.results import checks, doubles, items, read_parquet
 from scocourse.results.choose import Chosen, Which, choose
 from scocourse.results.columns import filled
 from scocourse.results.engine import Engine
@@ -25,13 +25,15 @@ class Basis(Struct, frozen=True):
     """What :func:`basis` finds; the expressions in it are computed when they are asked for.
 
     ``attempts`` are all rows and ``judged`` those that are alike, counted; ``verdicts`` says what became of them, by
-    file. ``totals`` are those of the students (:func:`items.totals`); ``taken`` counts the attempts by answer and
-    ``counts`` the scores, which differ from those where several attempts of a student count (:func:`items.counts`).
+    file, and ``strays`` are those of :func:`checks.strays`. ``totals`` are those of students (:func:`items.totals`);
+    ``taken`` counts the attempts by answer and ``counts`` the scores, which differ from those where several attempts of
+    a student count (:func:`items.counts`).
     """
 
     attempts: ibis.Table
     judged: ibis.Table
     verdicts: tuple[dict[str, Any], ...]
+    strays: list[str]
     scores: Scores
     chosen: Chosen
     totals: ibis.Table
@@ -51,25 +53,44 @@ def gather(engine: Engine, found: Sequence[Answers]) -> ibis.Table:
     return ibis.union(*(filled(table, *names).select(names) for table in tables))
 
 
-def basis(engine: Engine, found: Sequence[Answers], bank: Mapping[str, AnyItem], *, now: int, which: Which) -> Basis:
-    """The tables of the files in ``found``. ``now``: milliseconds since 1970."""
+def basis(
+    engine: Engine,
+    found: Sequence[Answers],
+    bank: Mapping[str, AnyItem],
+    asks: Mapping[str, Collection[str]] = {},
+    cards: Collection[str] = (),
+    *,
+    now: int,
+    which: Which,
+) -> Basis:
+    """The tables of the files in ``found``.
+
+    ``asks`` has the items that each quiz can ask, ``cards`` the ids of flashcards; ``now``: milliseconds since 1970.
+    """
     attempts = gather(engine, found)
-    attempts = engine.view(checks.marked(attempts, now, _spliced(engine, attempts)))
+    attempts = engine.view(checks.marked(attempts, now, *_doubles(engine, attempts)))
     alike = engine.kept(checks.alike(attempts, found[0].source if len(found) == 1 else None))
-    scores = score_answers(engine, alike, bank)
-    judged = checks.judge(alike, scores.answers)
+    scores = score_answers(engine, alike, bank, cards)
+    strays = checks.strays(engine.tuples(alike.select("asked_in", "item").distinct()), asks)
+    judged = checks.judge(alike, scores.answers, strays)
     verdicts = engine.rows(checks.verdicts(judged))
-    counting = checks.counting(attempts, scores.answers, {row["verdict"] for row in verdicts})
+    counting = checks.counting(attempts, scores.answers, strays, {row["verdict"] for row in verdicts})
     chosen = choose(engine, engine.view(counting), which)
     totals = engine.view(items.totals(chosen.tally, engine.kept))
     taken = engine.kept(items.counts(chosen.attempts, totals, "answer", "confidence", known=scores.known))
     counts = taken if which != "all" else engine.kept(items.counts(chosen.cells, totals, "item", "value"))
-    return Basis(attempts, judged, tuple(verdicts), scores, chosen, totals, taken, counts)
+    return Basis(attempts, judged, tuple(verdicts), strays, scores, chosen, totals, taken, counts)
 
 
-def _spliced(engine: Engine, attempts: ibis.Table) -> ibis.Table | None:
-    """The ids that several students have an attempt of, or None where no attempts have."""
+def _doubles(engine: Engine, attempts: ibis.Table) -> tuple[ibis.Table | None, ibis.Table | None]:
+    """The twins and the meetings among ``attempts``; None where there are none."""
     if "id" not in attempts.columns:
-        return None
-    spliced = engine.kept(checks.spliced(attempts))
-    return spliced if engine.any(spliced) else None
+        return None, None
+    shared = _kept_if_any(engine, doubles.shared(attempts))
+    twins = None if shared is None else engine.kept(doubles.twins(attempts, shared))
+    return twins, _kept_if_any(engine, doubles.meetings(attempts)) if "at" in attempts.columns else None
+
+
+def _kept_if_any(engine: Engine, expression: ibis.Table) -> ibis.Table | None:
+    found = engine.kept(expression)
+    return found if engine.any(found) else None

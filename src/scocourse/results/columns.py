@@ -17,8 +17,11 @@ _NOTHING: dict[str, ibis.Value] = {
     "confidence": ibis.null("string"),
     "at": ibis.null("int64"),
     "id": ibis.null("string"),
+    "asked_in": ibis.literal(""),
     "late": ibis.literal(False),
-    "spliced": ibis.literal(False),
+    "early": ibis.literal(False),
+    "twin": ibis.literal(""),
+    "met": ibis.literal(False),
     "marks": ibis.null("float64"),
 }
 

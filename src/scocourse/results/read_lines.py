@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 from scocourse.course import Course
 from scocourse.model import Confidence
 from scocourse.results.limits import LONGEST_LINE, LONGEST_NAME, bounded, first_records
-from scocourse.results.table import Answers, File, attempt_row, counted, lines_of, milliseconds
+from scocourse.results.table import TIMELESS, Answers, File, attempt_row, counted, lines_of, milliseconds
 
 KIND = "JSON Lines"
 
@@ -46,13 +46,17 @@ def read(file: File, course: Course) -> Answers:
     :raises ResultsError: it cannot be read or is too large.
     """
     damaged: list[int] = []
-    lines = lines_of(_rows(file, damaged))
-    faults = counted(damaged, "lines that hold no attempt with student, item and response, not counted")
+    timeless: list[int] = []
+    lines = lines_of(_rows(file, damaged, timeless))
+    faults = (
+        *counted(damaged, "lines that hold no attempt with student, item and response, not counted"),
+        *counted(timeless, TIMELESS),
+    )
     return Answers(source=file.name, kind=KIND, lines=lines, faults=faults)
 
 
-def _rows(file: File, damaged: list[int]) -> Iterator[dict[str, Any]]:
-    """The rows of ``file``; the numbers of lines that hold none go to ``damaged``."""
+def _rows(file: File, damaged: list[int], timeless: list[int]) -> Iterator[dict[str, Any]]:
+    """The rows of ``file``; numbers of lines go to ``damaged`` that hold none, to ``timeless`` whose time is none."""
     decode = msgspec.json.Decoder(_Line).decode
     for number, line in enumerate(bounded(file.path).removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
         if not line.strip() or (number == 1 and b'"scocourse"' in line):
@@ -62,8 +66,10 @@ def _rows(file: File, damaged: list[int]) -> Iterator[dict[str, Any]]:
                 raise ValueError(number)
             found = decode(line)
             # a time without its offset would be this machine's guess
-            at = None if found.at is None or found.at.tzinfo is None else milliseconds(found.at)
+            at = milliseconds(found.at) if found.at is not None and found.at.tzinfo is not None else None
         except (ValueError, OverflowError, RecursionError):
             damaged.append(number)
             continue
+        if at is None and found.at is not None:
+            timeless.append(number)
         yield attempt_row(file.name, number, found.student, found, at)

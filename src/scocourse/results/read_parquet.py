@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 from scocourse.course import Course
 from scocourse.results.columns import among
 from scocourse.results.engine import Engine
-from scocourse.results.table import Answers, Fault, File, ResultsError
+from scocourse.results.standing import LEVELS
+from scocourse.results.table import TIMELESS, Answers, Fault, File, ResultsError
 
 KIND = "Parquet"
 
@@ -77,10 +78,11 @@ _TYPES = (
 def attempts(engine: Engine, path: Path, source: str) -> ibis.Table:
     """The rows of the file with those of a reader's columns that it has; rows without what is needed are left out."""
     table = engine.parquet(path)
-    table = table.filter(*(table[name].notnull() for name in _NEEDED))
+    table = table.filter(_whole(table))
     columns: dict[str, ibis.Value] = {"source": ibis.literal(source)}
     columns |= {name: table[name].cast("string") for name in among(table, _TEXTS)}
     columns |= {name: columns[name].fill_null("") for name in ("quiz", "digest") if name in columns}
+    columns |= {name: _level(columns[name]) for name in ("confidence",) if name in columns}
     columns |= {name: table[name].cast("float64") for name in among(table, ["value"])}
     columns |= {name: _milliseconds(table[name]) for name in among(table, ["at"])}
     return table.select(**columns)
@@ -94,9 +96,24 @@ def _milliseconds(at: ibis.Value) -> ibis.Value:
     return at.epoch_seconds().cast("float64").floor().cast("int64") * 1000
 
 
-def incomplete(engine: Engine, path: Path) -> tuple[Fault, ...]:
-    """How many rows :func:`attempts` leaves out."""
+def _whole(table: ibis.Table) -> ibis.BooleanValue:
+    """Whether a row has what it must."""
+    return ibis.and_(*(table[name].notnull() for name in _NEEDED))
+
+
+def _level(confidence: ibis.Value) -> ibis.Value:
+    """A confidence; null where a text is none."""
+    return ibis.ifelse(confidence.isin(LEVELS), confidence, ibis.null("string"))
+
+
+def faults(engine: Engine, path: Path) -> tuple[Fault, ...]:
+    """What :func:`attempts` leaves out: rows, and what it cannot read in others."""
     table = engine.parquet(path)
-    whole = ibis.and_(*(table[name].notnull() for name in _NEEDED))
-    count = engine.rows(table.filter(~whole).agg(count=ibis._.count()))[0]["count"]
-    return (Fault("rows without student, item or response, not counted", count),) if count else ()
+    found = {"rows without student, item or response, not counted": ~_whole(table)}
+    if "at" in table.columns:
+        found[TIMELESS] = table["at"].notnull() & _milliseconds(table["at"]).isnull()
+    if "confidence" in table.columns:
+        text = table.confidence.cast("string")
+        found[f"confidence that is none of {', '.join(LEVELS)}, passed over"] = text.notnull() & _level(text).isnull()
+    (counts,) = engine.tuples(table.agg(**{f"n{place}": holds.sum() for place, holds in enumerate(found.values())}))
+    return tuple(Fault(what, int(count)) for what, count in zip(found, counts) if count)

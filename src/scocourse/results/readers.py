@@ -42,13 +42,13 @@ def files_in(paths: Iterable[Path]) -> Iterator[File]:
                 yield _file(each, each.name, each.stem)
             for below in _shown(each.rglob("*")) if each.is_dir() else ():
                 if below.is_file():
-                    yield _file(below, below.relative_to(path).as_posix(), each.name)
+                    yield _file(below, below.relative_to(path).as_posix(), each.name, handed_in=True)
 
 
-def _file(path: Path, name: str, student: str) -> File:
+def _file(path: Path, name: str, student: str, *, handed_in: bool = False) -> File:
     # a file system's names need not be text
     name, student = (text.encode("utf-8", "replace").decode() for text in (name, student))
-    return File(path, name, student)
+    return File(path, name, student, handed_in)
 
 
 def _shown(paths: Iterable[Path]) -> list[Path]:
@@ -69,6 +69,12 @@ def read_file(file: File, course: Course) -> Answers:
         raise ResultsError(f"{path}: cannot be read: {reason}") from None
     for reader in READERS:
         if reader.knows(head):
+            # or a student could answer for others
+            if file.handed_in and reader.KIND != read_attempts.KIND:
+                raise ResultsError(
+                    f"{path}: {reader.KIND}, which names students itself, in the folder of {file.student}; if it is "
+                    "not handed in by that student, move it up, beside the students' folders"
+                )
             return reader.read(file, course)
     raise ResultsError(f"{path}: {_unknown(head)}")
 

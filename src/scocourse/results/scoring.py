@@ -6,7 +6,7 @@ themselves never leave the engine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import ibis
@@ -17,6 +17,7 @@ from msgspec import Struct
 from scocourse.items import AnyItem, digest, type_of
 from scocourse.results import bits
 from scocourse.results.engine import Engine
+from scocourse.results.limits import LONGEST_RESPONSE
 from scocourse.results.table import table_of
 
 _SCORES = [
@@ -34,10 +35,11 @@ _PARTS = pa.schema([("answer", pa.int64()), ("part", pa.string()), ("misconcepti
 class Scores(Struct, frozen=True):
     """Two tables of different answers, and the misconceptions by their numbers in the first.
 
-    ``answers`` has a number, ``answer``, the ``status`` of each (``unknown`` where the course has no such item, else
-    that of its score), its ``score``, the item's ``edition`` and ``kind``, and as sets (:mod:`scocourse.results.bits`)
-    the one item that it answers (``items``) and the ``misconceptions`` that it shows. ``parts`` has a row for each
-    ``part`` of the item that the answer chose, with the ``misconception`` this shows.
+    ``answers`` has a number, ``answer``, the ``status`` of each (``card`` where it is of a flashcard, ``unknown`` where
+    the course has no such item, else that of its score), its ``score``, the item's ``edition`` and ``kind``, and as
+    sets (:mod:`scocourse.results.bits`) the one item that it answers (``items``) and the ``misconceptions`` that it
+    shows. ``parts`` has a row for each ``part`` of the item that the answer chose, with the ``misconception`` this
+    shows.
     """
 
     answers: ibis.Table
@@ -50,8 +52,8 @@ class Scores(Struct, frozen=True):
         return self.answers.select("answer", "item", "response", value="score")
 
 
-def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyItem]) -> Scores:
-    """Every different answer in ``attempts`` scored."""
+def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyItem], cards: Collection[str]) -> Scores:
+    """Every different answer in ``attempts`` scored; ``cards`` are the ids of flashcards."""
     answers: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
     editions: dict[str, str] = {}
@@ -59,7 +61,8 @@ def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyI
         answer["answer"] = number
         item = items.get(answer["item"])
         if item is None:
-            answers.append(answer | {"status": "unknown", "score": None, "edition": "", "kind": ""})
+            status = "card" if answer["item"] in cards else "unknown"
+            answers.append(answer | {"status": status, "score": None, "edition": "", "kind": ""})
             continue
         score = item.score(_response(answer["response"]))
         edition = editions.get(item.id) or editions.setdefault(item.id, digest(item))
@@ -90,7 +93,9 @@ def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyI
 
 
 def _response(text: str) -> Any:
-    """The response that ``text`` writes; text that is no JSON becomes what is an answer to no item."""
+    """The response that ``text`` writes; text that is no JSON, or too long, becomes what is an answer to no item."""
+    if len(text) > LONGEST_RESPONSE:
+        return False
     try:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):

@@ -35,16 +35,24 @@ SCHEMA = pa.schema(
 )
 
 
+#: Of rows whose time cannot be read. They count as if they came first.
+TIMELESS = "times that are none, or lack their offset from UTC: counted as if before all others"
+
+
 class ResultsError(Exception):
     """A file that cannot be read, or a class without an answer; the message says where, why and what to do."""
 
 
 class File(Struct, frozen=True):
-    """A file of a class: where it lies, what it is called in the report, and whose it is if it is one student's."""
+    """A file of a class: where it lies, what it is called in the report, and whose it is if it is one student's.
+
+    ``handed_in`` says that it lies in a folder of that student's.
+    """
 
     path: Path
     name: str
     student: str
+    handed_in: bool = False
 
 
 class Fault(Struct, frozen=True):
