@@ -29,7 +29,7 @@ def recognises(source: SourceFile) -> bool:
 
 def read(source: SourceFile) -> Reading:
     """The questions. Raises CourseError with all that is no question, each with its line."""
-    found = list(_questions(source))
+    found = list(source.questions(_questions(source)))
     if problems := [each for each in found if isinstance(each, Problem)]:
         raise CourseError(problems)
     return Reading(drafts=tuple(each for each in found if isinstance(each, Draft)))

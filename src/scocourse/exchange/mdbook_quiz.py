@@ -52,6 +52,7 @@ def read(source: SourceFile) -> Reading:
         raise source.error(None, "tables [[questions]]", quoted(questions), "write one for each question")
     if not isinstance(shared, dict) or not all(isinstance(each, str) for each in shared.values()):
         raise source.error(None, "a table of texts in multipart", quoted(shared), "write name = text for each")
+    source.allow(len(questions))
     found, after = places(source, "questions")
     if len(found) != len(questions):
         # written as a list in brackets

@@ -15,6 +15,10 @@ from msgspec import Struct, field
 from scocourse.bank.problem import quoted
 from scocourse.exchange.draft import SourceFile
 
+#: Bytes of a file; a quiz has some ten thousand.
+LARGEST = 2_000_000
+#: Dots in a line: the parser copies the names of a key at each.
+MOST_DOTS = 1_000
 _STRING = (r'"""(?:\\.|[^\\])*?"{3,5}(?!")', r"'''.*?'{3,5}(?!')", r'"(?:\\.|[^"\\\n])*"', r"'[^'\n]*'")
 _TOKEN = re.compile(rf"(?P<string>{'|'.join(_STRING)})|(?P<comment>#[^\n]*)", re.DOTALL)
 _KEY = re.compile(r"\s*([\w-]+(?:\s*\.\s*[\w-]+)*)\s*=")
@@ -31,8 +35,14 @@ class Place(Struct):
 
 
 def parsed(source: SourceFile) -> dict[str, Any]:
-    """What the file says. Raises CourseError where it is no TOML."""
+    """What the file says. Raises CourseError where it is no TOML, or more than the limits."""
     text, cure = source.text(), "correct it there"
+    if len(source.data) > LARGEST:
+        raise source.error(None, f"at most {LARGEST // 1_000_000} MB of TOML", "more", "split the file")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS:
+            found = "more"
+            raise source.error(number, f"at most {MOST_DOTS:,} points in a line", found, "break the line")
     try:
         return tomllib.loads(text)
     except RecursionError:

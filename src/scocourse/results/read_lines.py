@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from typing import Annotated, Any
 
 import msgspec
@@ -15,8 +16,9 @@ from msgspec import Meta, Struct
 
 from scocourse.course import Course
 from scocourse.model import Confidence
-from scocourse.results.limits import LONGEST_LINE, LONGEST_NAME, bounded, first_records
-from scocourse.results.table import Answers, File, attempt_row, counted, lines_of, milliseconds
+from scocourse.progress.file import LONGEST_LINE
+from scocourse.results.limits import LONGEST_NAME, bounded, first_records
+from scocourse.results.table import Answers, Fault, File, attempt_row, lines_of, milliseconds
 
 KIND = "JSON Lines"
 
@@ -45,16 +47,29 @@ def read(file: File, course: Course) -> Answers:
 
     :raises ResultsError: it cannot be read or is too large.
     """
-    damaged: list[int] = []
+    damaged = _Damaged()
     lines = lines_of(_rows(file, damaged))
-    faults = counted(damaged, "lines that hold no attempt with student, item and response, not counted")
+    what = "lines that hold no attempt with student, item and response, not counted"
+    faults = (Fault(what, damaged.count, f"line {damaged.first}"),) if damaged.count else ()
     return Answers(source=file.name, kind=KIND, lines=lines, faults=faults)
 
 
-def _rows(file: File, damaged: list[int]) -> Iterator[dict[str, Any]]:
-    """The rows of ``file``; the numbers of lines that hold none go to ``damaged``."""
+class _Damaged:
+    """How many lines hold no attempt, and the first: a list of them could be longer than the file."""
+
+    count = 0
+    first = 0
+
+    def add(self, number: int) -> None:
+        """Count the line ``number``."""
+        self.first = self.first or number
+        self.count += 1
+
+
+def _rows(file: File, damaged: _Damaged) -> Iterator[dict[str, Any]]:
+    """The rows of ``file``; the numbers of lines that hold none are told ``damaged``."""
     decode = msgspec.json.Decoder(_Line).decode
-    for number, line in enumerate(bounded(file.path).removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+    for number, line in enumerate(BytesIO(bounded(file.path).removeprefix(b"\xef\xbb\xbf")), 1):
         if not line.strip() or (number == 1 and b'"scocourse"' in line):
             continue
         try:
@@ -64,6 +79,6 @@ def _rows(file: File, damaged: list[int]) -> Iterator[dict[str, Any]]:
             # a time without its offset would be this machine's guess
             at = None if found.at is None or found.at.tzinfo is None else milliseconds(found.at)
         except (ValueError, OverflowError, RecursionError):
-            damaged.append(number)
+            damaged.add(number)
             continue
         yield attempt_row(file.name, number, found.student, found, at)

@@ -14,9 +14,11 @@ import ibis.expr.datatypes as types
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from scocourse.bank.problem import one_line
 from scocourse.course import Course
 from scocourse.results.columns import among
 from scocourse.results.engine import Engine
+from scocourse.results.limits import MOST_ROWS_A_BYTE
 from scocourse.results.table import Answers, Fault, File, ResultsError
 
 KIND = "Parquet"
@@ -37,12 +39,16 @@ def read(file: File, course: Course) -> Answers:
     """
     path = file.path
     try:
-        schema = pq.read_schema(path)
+        metadata = pq.read_metadata(path)
+        schema = metadata.schema.to_arrow_schema()
     except (pa.ArrowException, OSError):
         raise ResultsError(f"{path}: a damaged Parquet file; write it anew") from None
+    if metadata.num_rows > MOST_ROWS_A_BYTE * (size := path.stat().st_size):
+        found = f"{metadata.num_rows:,} rows in {size:,} bytes"
+        raise ResultsError(f"{path}: {found}, more than {MOST_ROWS_A_BYTE} a byte; write it anew")
     missing = [name for name in _NEEDED if name not in schema.names]
     if missing:
-        found = ", ".join(schema.names[:12])
+        found = ", ".join(one_line(name[:40]) for name in schema.names[:12])
         raise ResultsError(f'{path}: no column "{missing[0]}" (it has: {found}); rename one, or add it')
     for name, fits, expected in _TYPES:
         if name in schema.names and not fits(_plain(schema.field(name).type)):

@@ -35,6 +35,7 @@ def read(source: SourceFile) -> Reading:
     file = Json(source)
     if not isinstance(file.value, list):
         raise source.error(1, "a list of questions", quoted(file.value), "put the questions between [ and ]")
+    source.allow(len(file.value))
     notes = [Notes(file, f"{number}") for number in range(1, len(file.value) + 1)]
     drafts = [_draft(value, index, notes[index]) for index, value in enumerate(file.value)]
     if problems := [problem for each in notes for problem in each.problems]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -61,7 +61,7 @@ def read(source: SourceFile) -> Reading:
 
 def _questions(source: SourceFile, categories: list[str], comments: list[str]) -> Iterator[Question]:
     text = source.text()
-    several = len(re.findall(r"^\s*\$CATEGORY:", text, re.MULTILINE)) > 1
+    several = len(re.findall(r"^[ \t]*\$CATEGORY:", text, re.MULTILINE)) > 1
     problems: list[Problem] = []
     unclosed = False
     for line, lines in _blocks(text):
@@ -233,7 +233,7 @@ def _range(text: str) -> tuple[str, str]:
     try:
         first, last = Decimal(low.strip()), Decimal(high.strip())
         return plain((first + last) / 2), plain((last - first) / 2)
-    except InvalidOperation:
+    except ArithmeticError:
         return text, "0"
 
 

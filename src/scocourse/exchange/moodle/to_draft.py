@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import InvalidOperation
 from typing import Any
 
 from msgspec.structs import replace
@@ -200,7 +199,7 @@ class Drafting:
                 break
             try:
                 low, high = low_and_high(answer.text.content, answer.tolerance)
-            except (InvalidOperation, ValueError):
+            except (ArithmeticError, ValueError):
                 found = f"{quoted(answer.text.content)} with the tolerance {quoted(answer.tolerance)}"
                 self.refuse(answer.line, "a number and its tolerance", found, "write digits, with a point for decimals")
                 continue
@@ -272,7 +271,7 @@ def reading(
     problems: list[Problem] = []
     try:
         above: tuple[str, ...] = ()
-        for question in questions:
+        for question in source.questions(questions):
             # the category of a question that is left out is that of the next, where this has none
             above = tuple(each for each in question.comments if each.startswith(CATEGORY)) or above
             told = tuple(each for each in question.comments if each not in above)

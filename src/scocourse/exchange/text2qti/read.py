@@ -51,6 +51,7 @@ class _Quiz:
         self.comments: list[str] = []
         self.ahead: dict[str, Mark] = {}
         self.question: Question | None = None
+        self.asked = 0
         self.group: Mark | None = None
         self.settings: dict[str, Mark] = {}
         self.drawn: list[str] = []
@@ -86,6 +87,8 @@ class _Quiz:
                 self.ahead[mark.kind] = mark
             case "question":
                 self.finish()
+                self.asked += 1
+                self.source.allow(self.asked)
                 self.question = Question(self.source, mark, self.ahead, self.comments, fixed=self.fixed)
                 self.ahead, self.comments = {}, []
             case "quiz title":
