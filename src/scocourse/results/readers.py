@@ -52,7 +52,10 @@ def _file(path: Path, name: str, student: str) -> File:
 
 
 def _shown(folder: Path, paths: Iterable[Path]) -> list[Path]:
-    """What in ``folder`` is not hidden. Raises ResultsError for a link that leads out of it, to what nobody handed in."""
+    """What in ``folder`` is not hidden.
+
+    :raises ResultsError: a link leads out of it, to what nobody handed in.
+    """
     shown = sorted(path for path in paths if not path.name.startswith("."))
     for path in shown:
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):

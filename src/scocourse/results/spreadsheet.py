@@ -53,10 +53,8 @@ def read_sheet(path: Path) -> Sheet:
         raise ResultsError(f"{path}: not read as CSV: {error}; download it again") from None
     header, *body = rows or [[]]
     if len(header) > MOST_COLUMNS or len(header) * len(body) > MOST_CELLS:
-        raise ResultsError(
-            f"{path}: {len(header):,} columns in {len(body):,} rows, more than {MOST_COLUMNS:,} or {MOST_CELLS:,} cells; "
-            "split it by rows, each part with the first row"
-        )
+        found = f"{len(header):,} columns and {len(body):,} rows, more than {MOST_COLUMNS:,} or {MOST_CELLS:,} cells"
+        raise ResultsError(f"{path}: {found}; split it by rows, each part with the first row")
     return Sheet(
         tuple(name.strip() for name in header),
         tuple(
