@@ -71,9 +71,9 @@ class _Look:
         self.slowest = 0.0
 
     def mutated(self, data: bytes) -> bytes:
-        from tests.fuzz._mutate import mutated
+        from tests.fuzz._mutate import grown, mutated
 
-        return mutated(data, self.random, self.seeds)
+        return grown(data, self.random) if self.random.random() < 0.05 else mutated(data, self.random, self.seeds)
 
     def at(self, data: bytes) -> None:
         """Give the reader ``data``, and keep what breaks it in a new way."""

@@ -41,6 +41,13 @@ def mutated(data: bytes, random: Random, others: Sequence[bytes] = ()) -> bytes:
     return data
 
 
+def grown(data: bytes, random: Random) -> bytes:
+    """``data`` with a piece of it, or one that hurts, a hundred thousand times: what is not linear takes too long."""
+    start, end = random.choice((_span(data, random, 30), _piece(data, random)))
+    piece = random.choice((data[start:end], random.choice(NASTY), random.choice(NASTY) + random.choice(NASTY)))
+    return data[:start] + piece * (random.choice((20_000, 400_000)) // max(1, len(piece))) + data[start:]
+
+
 def repacked(data: bytes, random: Random) -> bytes:
     """A zip file in which one of the files is changed, renamed or twice."""
     out = io.BytesIO()

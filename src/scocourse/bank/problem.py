@@ -14,6 +14,8 @@ from msgspec import Struct
 Severity = Literal["error", "warning", "note"]
 #: Faults of one file that are listed; a file with more is none of ours.
 MOST_PROBLEMS = 1_000
+#: Characters of a name for which a likely one is looked for, which takes the longer the longer it is.
+_LONGEST_NAME = 100
 #: What would break a line, command a terminal or turn a text round; of the spaces only those that part nothing.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -95,6 +97,8 @@ def some(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of ``words`` that ``word`` most likely means, or None where none is close."""
+    if len(word) > _LONGEST_NAME:
+        return None
     # not at the top: nobody needs it who made no mistake
     import difflib
 

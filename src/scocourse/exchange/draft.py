@@ -26,6 +26,8 @@ _T = TypeVar("_T")
 LONGEST_ID = 60
 #: Of one file; a course has some hundreds.
 MOST_QUESTIONS = 10_000
+#: Of one question; a bank's item has some ten.
+MOST_ANSWERS = 200
 #: Of a question without a name, the words of its text that name it.
 _NAMING_WORDS = 8
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

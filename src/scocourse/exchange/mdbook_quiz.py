@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from scocourse.bank.problem import CourseError, Problem, quoted
-from scocourse.exchange.draft import Draft, Reading, SourceFile
+from scocourse.exchange.draft import MOST_ANSWERS, Draft, Reading, SourceFile
 from scocourse.exchange.format import Format
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.markdown import as_html
@@ -170,6 +170,9 @@ class _Drafting(Drafting):
     def texts(self, path: str) -> list[str]:
         """The texts of the list at ``path``."""
         found = self.required(path, list)
+        if len(found) > MOST_ANSWERS:
+            self.fault(path, f"at most {MOST_ANSWERS} texts in {path}", f"{len(found):,}", "split the question")
+            return []
         if not all(isinstance(each, str) for each in found):
             wrong = next(each for each in found if not isinstance(each, str))
             self.fault(path, f"texts in {path}", quoted(wrong), "put each in quotes")

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from scocourse.bank.problem import Problem, quoted
+from scocourse.bank.problem import MOST_PROBLEMS, CourseError, Problem, quoted
 from scocourse.exchange.draft import SourceFile
 
 #: In the comment above a question of ours: its options keep their order.
@@ -96,6 +96,8 @@ def marks(source: SourceFile, problems: list[Problem]) -> Iterator[Mark]:
             place = end
         elif line.strip():
             problems.append(_no_mark(source, number, line))
+            if len(problems) > MOST_PROBLEMS:
+                raise CourseError(problems)
     yield Mark(kind="end", text="", line=len(lines), comments=_taken(comments))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.bank.problem import MOST_PROBLEMS, CourseError, Problem, quoted
 from scocourse.exchange.draft import Draft, Reading, SourceFile
 from scocourse.exchange.loss import WHOLE, Loss
 from scocourse.exchange.text2qti.lines import Mark, marks
@@ -60,6 +60,8 @@ class _Quiz:
 
     def reading(self) -> Reading:
         for mark in marks(self.source, self.problems):
+            if len(self.problems) > MOST_PROBLEMS:
+                break
             if self.question is not None and mark.kind in _OF_QUESTION:
                 self.question.take(mark)
                 continue
