@@ -29,7 +29,6 @@ LONGEST = 10
 
 def main(arguments: list[str]) -> int:
     """Look for ``seconds`` (60) at the reader named, or at each. Returns how many broke."""
-    os.environ["SCOCOURSE_CACHE"] = os.devnull
     atheris = __import__("atheris") if find_spec("atheris") else None
     with atheris.instrument_imports(include=["scocourse"]) if atheris else nullcontext():
         from tests.fuzz._readers import READERS, guard

@@ -88,6 +88,11 @@ def scalar(event: Any) -> Any:
     return text
 
 
+def _written(tag: str) -> str:
+    """A tag as files have it."""
+    return re.sub("^tag:yaml.org,2002:", "!!", tag)
+
+
 class _Builder:
     """Puts events together without recursion, so that no nesting can exhaust the stack."""
 
@@ -202,7 +207,7 @@ class _Builder:
         self.put(None)
 
     def refuse_properties(self, event: Any) -> None:
-        sign, kind = (f"&{event.anchor}", "an anchor") if event.anchor else (f"{event.tag}", "a YAML tag")
+        sign, kind = (f"&{event.anchor}", "an anchor") if event.anchor else (_written(event.tag), "a YAML tag")
         cure = f'remove it; if the "{sign[:1]}" belongs to the text, {QUOTES}'
         self.problem(event.start_mark, "text", f"{kind} ({quoted(sign)})", cure)
 

@@ -53,6 +53,9 @@ _TEX = re.compile(rf"\\\({_INSIDE}\\\)|\\\[{_INSIDE}\\\]|\$\$.{{1,999}}?\$\$", r
 #: Above this no text of a bank is a text; a picture written into it is not counted.
 LONGEST = 50_000
 _THEIRS = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+_WITHOUT_REFERENCES = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("reference")
+_REFERENCE = re.compile(r"\]:")
+_MOST_REFERENCES = 100
 _WRITTEN_PICTURE = re.compile(r"data:[\w/+;=,-]{99,}")
 
 
@@ -90,7 +93,10 @@ def from_markdown(text: str, *, inline: bool = False) -> Converted:
 
 def as_html(text: str) -> str:
     """Another program's Markdown as HTML, up to the length that is read."""
-    return str(_THEIRS.render(text[:LONGEST]))
+    text = text[:LONGEST]
+    # each reference is looked for in all lines that follow
+    parser = _THEIRS if len(_REFERENCE.findall(text)) < _MOST_REFERENCES else _WITHOUT_REFERENCES
+    return str(parser.render(text))
 
 
 def from_plain(text: str, *, inline: bool = False) -> Converted:

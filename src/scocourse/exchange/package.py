@@ -31,7 +31,7 @@ MOST_BYTES = 100_000_000
 LARGEST = 20_000_000
 MANIFEST = "imsmanifest.xml"
 #: How much of a file is looked at to see what it is.
-_HEAD = 20_000
+_HEAD = 8_000
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError),
     *(OverflowError, LookupError),
@@ -70,6 +70,7 @@ class Package:
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self._left = MOST_BYTES
+        self._tags: dict[str, str] = {}
         # seen before the list is made; what is packed in the package may have a list of its own
         if (many := source.data.count(_ENTRY)) > MOST_FILES:
             cure = "export fewer questions at a time"
@@ -142,6 +143,11 @@ class Package:
         return [name for name in self._files if not _is_of_macos(name) and self._first_tag(name) == tag]
 
     def _first_tag(self, name: str) -> str:
+        if name not in self._tags:
+            self._tags[name] = self._tag_in(name)
+        return self._tags[name]
+
+    def _tag_in(self, name: str) -> str:
         try:
             with self._archive.open(self._files[name]) as file:
                 head = in_utf8(file.read(_HEAD))

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 from xml.parsers import expat
 
+from scocourse.bank.compiled import no_collecting
 from scocourse.exchange.draft import SourceFile
 
 #: Elements in one another; question files have some fifteen.
@@ -27,7 +28,8 @@ COMMENT = "#comment"
 _HEAD = 100_000
 #: What may stand before the first element, and how it ends.
 _ATTRIBUTE = re.compile(r"=\s*[\"']")
-_SPACE = re.compile(r"\s*")
+#: Space, comments and instructions, as many as there are.
+_BEGINS = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _ASIDE = {"<?": "?>", "<!--": "-->", "<!DOCTYPE": ">"}
 
 
@@ -101,7 +103,7 @@ def root_tag(source: SourceFile) -> str:
     text = source.data[:_HEAD].decode(errors="replace").removeprefix("\ufeff")
     at = 0
     while True:
-        at = _SPACE.match(text, at).end()
+        at = next(_BEGINS.finditer(text, at)).end()
         opening = next((opening for opening in _ASIDE if text.startswith(opening, at)), None)
         if opening is None:
             found = re.compile(r"<([\w:.-]+)").match(text, at)
@@ -123,7 +125,8 @@ def parse_xml(source: SourceFile) -> Element:
     if next(islice(_ATTRIBUTE.finditer(text), MOST_ELEMENTS, None), None):
         # the parser makes all of an element's before it tells of one
         raise source.error(None, f"at most {MOST_ELEMENTS:,} attributes", "more", _SPLIT)
-    return _Builder(source).parse(_without_document_type(source, text))
+    with no_collecting():
+        return _Builder(source).parse(_without_document_type(source, text))
 
 
 _SPLIT = "look whether it is a question file, or split it"

@@ -43,7 +43,7 @@ def read_attempts(path: Path) -> Reading:
 
     :raises AttemptsFileError: it cannot be read, is too large, is no attempts file, or was written by a newer version.
     """
-    if path.exists() and not path.is_file():
+    if path.exists() and not (path.is_file() or path.is_dir()):
         raise AttemptsFileError(f"{path}: cannot be read: it is no file; choose one that “Save” has written")
     try:
         if (size := path.stat().st_size) > LARGEST:
@@ -99,7 +99,7 @@ def _format(line: bytes) -> int | None:
         return None
     try:
         value: Any = msgspec.json.decode(line)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError, ValueError):
         return None
     if not isinstance(value, dict) or value.get("scocourse") != "attempts":
         return None

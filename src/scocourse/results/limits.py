@@ -59,7 +59,7 @@ def first_records(head: bytes) -> list[dict[str, Any]]:
     for line in lines[:2]:
         try:
             record = msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, RecursionError, ValueError):
             continue
         if isinstance(record, dict):
             records.append(record)

@@ -105,5 +105,5 @@ def _response(text: str) -> Any:
     """The response that ``text`` writes; text that is no JSON becomes what is an answer to no item."""
     try:
         return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError, ValueError):
         return False

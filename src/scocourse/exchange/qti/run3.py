@@ -15,8 +15,9 @@ from typing import Any
 
 from scocourse.exchange.xml import Element
 
-#: Rules and expressions that the runs of one item may take: far above any honest item, and done in a moment.
-MOST_STEPS = 20_000
+#: Rules and expressions that one run may take, and all runs of an item: far above any honest item, and done in a moment.
+MOST_STEPS = 5_000
+_IN_ALL = 50_000
 #: Values in one, and characters of a text that count as a step: what doubles at each step must not be let grow.
 _LONGEST = 200
 _TEMPLATES = ("match_correct", "map_response")
@@ -77,6 +78,7 @@ class Processing:
         self.responses = {each.identifier: each for each in map(Declaration, item.all("qti-response-declaration"))}
         self.outcomes = {each.identifier: each for each in map(Declaration, item.all("qti-outcome-declaration"))}
         self.steps = 0
+        self.end = _IN_ALL
         self.rules = item.first("qti-response-processing")
         self.template = self.rules.get("template").rpartition("/")[2].removesuffix(".xml") if self.rules else ""
         rules = self.rules.descendants("qti-set-outcome-value") if self.rules else ()
@@ -87,12 +89,13 @@ class Processing:
 
     def run(self, responses: dict[str, Any]) -> dict[str, Any]:
         """The outcomes. Raises UnknownError for what is not run here, or takes too long."""
+        self.end = min(self.steps + MOST_STEPS, _IN_ALL)
         return _Run(self, responses).outcomes()
 
     def step(self, count: int = 1) -> None:
         """Count what is done. Raises UnknownError where it has become too much."""
         self.steps += count
-        if self.steps > MOST_STEPS:
+        if self.steps > self.end:
             raise UnknownError("processing of so many steps")
 
 
