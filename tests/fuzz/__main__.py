@@ -109,7 +109,9 @@ class _Look:
                 return bytes(atheris.Mutate(data, most))
             return self.mutated(data if len(data) > 3 else self.random.choice(self.seeds))[:most]
 
-        with tempfile.TemporaryDirectory() as folder:
+        from tests.fuzz._readers import folder as own
+
+        with tempfile.TemporaryDirectory(dir=own()) as folder:
             for number, seed in enumerate(self.seeds):
                 Path(folder, str(number)).write_bytes(seed)
             options = [f"-max_total_time={seconds}", "-max_len=100000", "-timeout=60", "-rss_limit_mb=4000", folder]

@@ -15,7 +15,7 @@ from typing import Any
 
 from scocourse.exchange.xml import Element
 
-#: Rules and expressions that one run may take, and all runs of an item: far above any honest item, and done in a moment.
+#: Rules and expressions that one run may take, and all runs of an item: far above any honest one, done in a moment.
 MOST_STEPS = 5_000
 _IN_ALL = 50_000
 #: Values in one, and characters of a text that count as a step: what doubles at each step must not be let grow.
