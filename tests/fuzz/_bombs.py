@@ -284,11 +284,15 @@ BOMBS: dict[str, dict[str, Callable[[], bytes]]] = {
 #: Those that take longer, or more memory to make, than a test should: ``python -m tests.fuzz._bombs`` has them too.
 SLOW = frozenset(
     {
+        ("bank", "nested"),
+        ("bank", "tags"),
+        ("bank", "names twice"),
         ("bank", "names unknown"),
         ("bank", "names in one group"),
         ("bank", "items"),
         ("bank", "options"),
         ("bank", "ids twice"),
+        ("bank", "integer"),
         ("bank", "texts"),
         ("bank", "documents"),
         ("bank", "question marks"),
@@ -300,13 +304,18 @@ SLOW = frozenset(
         ("gift", "empty lines"),
         ("gift", "questions"),
         ("gift", "alike"),
+        ("package3", "zeros"),
+        ("package3", "many"),
         ("package3", "heads"),
+        ("jupyterquiz", "answers"),
         ("text2qti", "questions"),
         ("attempts", "lines"),
         ("results-lines", "lines"),
         ("results-lines", "damaged"),
+        ("results-moodle", "quote"),
         ("results-moodle", "columns and rows"),
         ("results-moodle", "responses"),
+        ("results-parquet", "rows"),
     }
 )
 

@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Sequence
 from random import Random
 
+from scocourse.exchange.package import UNREADABLE
+
 #: What has hurt readers before: of other encodings, of numbers, of marks that open and never close.
 NASTY = [
     *(
@@ -61,7 +63,7 @@ def repacked(data: bytes, random: Random) -> bytes:
                     name = random.choice((name, name, name, f"../{name}", f"{name}\n", "", "a" * 300))
                     content = mutated(content, random)
                 new.writestr(name, content)
-    except (ValueError, IndexError, NotImplementedError, zipfile.BadZipFile, OSError):
+    except (*UNREADABLE, IndexError):
         return data
     return out.getvalue()
 

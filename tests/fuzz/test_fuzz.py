@@ -12,7 +12,7 @@ from tests.fuzz._mutate import mutated
 from tests.fuzz._readers import CORPUS, READERS, judged
 
 #: Examples of a reader that builds a whole report of each file.
-_FEW = 15
+_FEW = 6
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -25,7 +25,7 @@ def test_a_changed_file_is_taken_or_refused(name: str) -> None:
     reader = READERS[name]
     seeds = list(reader.seeds())
 
-    @settings(max_examples=_FEW if name.startswith("results") else 60)
+    @settings(max_examples=_FEW if name.startswith("results") else 40)
     @given(st.sampled_from(seeds), st.randoms(use_true_random=False))
     def holds(seed: bytes, random: Random) -> None:
         judged(reader, mutated(seed, random, seeds))

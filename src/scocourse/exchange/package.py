@@ -32,7 +32,8 @@ LARGEST = 20_000_000
 MANIFEST = "imsmanifest.xml"
 #: How much of a file is looked at to see what it is.
 _HEAD = 8_000
-_UNREADABLE = (
+#: What a damaged zip file may raise.
+UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError),
     *(OverflowError, LookupError),
 )
@@ -77,7 +78,7 @@ class Package:
             raise source.error(None, f"at most {MOST_FILES:,} files in a package", f"{many:,}", cure)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.data))
-        except _UNREADABLE:
+        except UNREADABLE:
             raise source.error(None, "a zip file", "a damaged one", "export the package anew") from None
         self._files: dict[str, zipfile.ZipInfo] = {}
         for info in self._archive.infolist():
@@ -124,7 +125,7 @@ class Package:
         try:
             with self._archive.open(self._files[name]) as file:
                 data = file.read(most + 1)
-        except _UNREADABLE:
+        except UNREADABLE:
             raise found.error(None, "a whole file", "a damaged one", "export the package anew") from None
         if len(data) > most:
             limit = f"{LARGEST // 1_000_000} MB in a file and {MOST_BYTES // 1_000_000} MB in all"
@@ -151,7 +152,7 @@ class Package:
         try:
             with self._archive.open(self._files[name]) as file:
                 head = in_utf8(file.read(_HEAD))
-        except _UNREADABLE:
+        except UNREADABLE:
             return ""
         return root_tag(SourceFile(name, head)).rpartition(":")[2]
 
