@@ -8,6 +8,7 @@ tests/fuzz/corpus: mend the reader, and leave the file there if it is small, sin
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import signal
 import subprocess
@@ -68,6 +69,7 @@ class _Look:
         self.broken: set[str] = set()
         self.count = self.refused = 0
         self.slowest = 0.0
+        self.until = math.inf
 
     def mutated(self, data: bytes) -> bytes:
         from tests.fuzz._mutate import grown, mutated
@@ -76,6 +78,8 @@ class _Look:
 
     def at(self, data: bytes) -> None:
         """Give the reader ``data``, and keep what breaks it in a new way."""
+        from tests.fuzz._readers import kept
+
         self.count += 1
         begun = time.monotonic()
         signal.alarm(LONGEST)
@@ -86,6 +90,11 @@ class _Look:
         finally:
             signal.alarm(0)
         self.slowest = max(self.slowest, time.monotonic() - begun)
+        if time.monotonic() > self.until:
+            # libFuzzer would leave without a word to Python
+            status = self.end()
+            kept[0].cleanup()
+            os._exit(status)
 
     def keep(self, data: bytes, error: Exception) -> None:
         """Write ``data`` to the corpus, if its like is not there yet."""
@@ -114,10 +123,9 @@ class _Look:
         with tempfile.TemporaryDirectory(dir=own()) as folder:
             for number, seed in enumerate(self.seeds):
                 Path(folder, str(number)).write_bytes(seed)
-            options = [f"-max_total_time={seconds}", "-max_len=100000", "-timeout=60", "-rss_limit_mb=4000", folder]
+            options = ["-max_len=100000", "-timeout=60", "-rss_limit_mb=4000", folder]
             atheris.Setup([sys.argv[0], *options, "-verbosity=0"], self.at, custom_mutator=mutate)
-            # libFuzzer leaves without a word to Python
-            __import__("atexit").register(lambda: os._exit(self.end()))
+            self.until = time.monotonic() + seconds
             atheris.Fuzz()
 
     def end(self) -> int:

@@ -145,7 +145,7 @@ def _behind(source: SourceFile, lines: list[str], place: int, end: str, problems
 
 
 def _no_mark(source: SourceFile, number: int, line: str) -> Problem:
-    if mark := _UNFINISHED.match(line):
+    if (mark := _UNFINISHED.match(line)) and len(mark[0]) < 40:
         cure = f'write "{mark[0]}", a space and the text'
         return source.problem(number, f'a text behind "{mark[0]}" and a space', quoted(line), cure)
     cure = "indent a line that goes on as far as the text above it; begin any other with its mark"
