@@ -269,7 +269,7 @@ def test_a_file_that_is_too_large_is_not_read(tea: Course, tmp_path: Path, monke
     monkeypatch.setattr(limits, "LARGEST", 1_500_000)
     path = tmp_path / "log.jsonl"
     path.write_bytes(b'{"student":"a","item":"b","response":[]}\n' * 50_000)
-    with pytest.raises(ResultsError, match=r"log.jsonl: 2 MB: too large; split it, or make a Parquet file of it"):
+    with pytest.raises(ResultsError, match=r"log.jsonl: 2 MB: too large; split it into files of at most 2 MB, or make"):
         read(path, tea)
 
 

@@ -126,7 +126,7 @@ def where(path: Where, value: Any) -> str:
 
 
 def _dotted(path: Where) -> str:
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part[:60]}" for part in path).removeprefix(".")
 
 
 def _compose(text: str) -> dict[tuple[Where, bool], tuple[Any, Any]]:

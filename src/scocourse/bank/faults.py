@@ -48,26 +48,24 @@ def components() -> dict[str, dict[str, Any]]:
     return found
 
 
-def schema_faults(document: Document, kind: type[Any]) -> list[Problem]:
+def schema_faults(document: Document, kind: type[Any]) -> Iterator[Problem]:
     """Every fault of ``document`` that the schema can say; ``kind`` is the Struct of its file in bank/files.py."""
     if kind is not BankFile:
-        return list(_faults(document, kind.__name__, (), document.value))
+        yield from _faults(document, kind.__name__, (), document.value)
+        return
     header = dict(document.value) if isinstance(document.value, dict) else document.value
     items = header.get("items") if isinstance(header, dict) else None
-    if isinstance(items, list) and items:
-        header["items"] = items = list(items)
-    else:
-        items = []
-    problems = []
+    items = items if isinstance(items, list) else []
+    if items:
+        header["items"] = [_SOUND_ITEM]
+    yield from _faults(document, "BankFile", (), header)
     for index, item in enumerate(items):
         try:
             msgspec.convert(item, AnyItem)
         except msgspec.ValidationError as error:
-            found = list(_item_faults(document, ("items", index), item))
-            problems += found or [unexplained(document, ("items", index), error)]
-    if items:
-        header["items"] = [_SOUND_ITEM]
-    return [*_faults(document, "BankFile", (), header), *problems]
+            found = _item_faults(document, ("items", index), item)
+            yield next(found, None) or unexplained(document, ("items", index), error)
+            yield from found
 
 
 # stands for items that are judged one by one, by their type

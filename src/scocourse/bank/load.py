@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,7 +13,7 @@ from scocourse.bank import compiled
 from scocourse.bank.document import CompiledDocument, Document
 from scocourse.bank.faults import schema_faults, unexplained
 from scocourse.bank.files import BankFile, CourseFile
-from scocourse.bank.problem import CourseError, Problem, listed, nearest, quoted
+from scocourse.bank.problem import CourseError, Problem, listed, nearest, quoted, some
 from scocourse.bank.prose import prose_faults
 from scocourse.bank.source import bytes_of
 from scocourse.items import AnyItem
@@ -85,7 +86,7 @@ def _read_banks(folder: Path, root: Path) -> Banks:
     compiled.put(fresh)
     ids = {item.id for bank in banks.values() for item in bank.items}
     if len(banks) < len(documents) or len(ids) < sum(len(bank.items) for bank in banks.values()):
-        problems += repeated_ids(documents.values(), "items")
+        problems += some(repeated_ids(documents.values(), "items"))
     return Banks(banks, documents, tuple(problems))
 
 
@@ -98,7 +99,8 @@ def bank_paths(folder: Path) -> list[Path]:
 def judge_bank(document: Document, name: str) -> tuple[BankFile | None, list[Problem]]:
     """The bank in ``document``, the file called ``name``.yaml, and all that is wrong with it by itself."""
     file, problems = _judge(document, BankFile)
-    return file, [*problems, *_header_faults(document, name), *_accept_faults(document), *_item_faults(document, file)]
+    others = _header_faults(document, name), _accept_faults(document), _item_faults(document, file)
+    return file, some(chain(problems, *others))
 
 
 def load_file(path: Path, shown: str, kind: type[File]) -> tuple[Document | None, File | None, list[Problem]]:
@@ -111,11 +113,11 @@ def load_file(path: Path, shown: str, kind: type[File]) -> tuple[Document | None
 
 
 def _judge(document: Document, kind: type[File]) -> tuple[File | None, list[Problem]]:
-    prose = list(prose_faults(document))
+    prose = some(prose_faults(document))
     try:
         return msgspec.convert(document.value, kind), prose
     except msgspec.ValidationError as error:
-        return None, (schema_faults(document, kind) or [unexplained(document, (), error)]) + prose
+        return None, (some(schema_faults(document, kind)) or [unexplained(document, (), error)]) + prose
 
 
 def shown_as(path: Path, root: Path) -> str:

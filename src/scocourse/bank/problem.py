@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, Literal
 
 from msgspec import Struct
 
 #: An error makes an item unfair or unfinished, a warning gives an answer away or misleads, a note is worth a look.
 Severity = Literal["error", "warning", "note"]
+#: Faults of one file that are listed; a file with more is none of ours.
+MOST_PROBLEMS = 1_000
+#: Characters of a name for which a likely one is looked for, which takes the longer the longer it is.
+_LONGEST_NAME = 100
+#: What would break a line, command a terminal or turn a text round; of the spaces only those that part nothing.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -30,7 +38,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         where = f"{self.where}: " if self.where else ""
-        return f"{place}: {where}expected {self.expected}, got {self.found}; {self.cure}"
+        return one_line(f"{place}: {where}expected {self.expected}, got {self.found}; {self.cure}")
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -57,6 +65,11 @@ def _reading_order(problem: Problem) -> tuple[str, int, int]:
     return problem.file, problem.line or 0, problem.column or 0
 
 
+def one_line(text: str) -> str:
+    """``text`` of strangers as a terminal may show it: what cannot be seen stands as its code."""
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
 def quoted(value: Any, limit: int = 60) -> str:
     """``value`` as a message shows it: text in quotes and cut at ``limit`` characters, the rest in words."""
     if value is None:
@@ -69,11 +82,23 @@ def quoted(value: Any, limit: int = 60) -> str:
         return "a list" if value else "an empty list"
     if isinstance(value, dict):
         return 'a group of "name: value" lines'
-    return f"the number {value}"
+    try:
+        digits = f"{value}"
+    except ValueError:
+        # Python writes no integer of thousands of digits
+        return "a number of thousands of digits"
+    return f"the number {digits if len(digits) <= limit else digits[:limit] + '...'}"
+
+
+def some(problems: Iterable[Problem]) -> list[Problem]:
+    """The first of ``problems``, of which a hostile file could have millions."""
+    return list(islice(problems, MOST_PROBLEMS))
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of ``words`` that ``word`` most likely means, or None where none is close."""
+    if len(word) > _LONGEST_NAME:
+        return None
     # not at the top: nobody needs it who made no mistake
     import difflib
 

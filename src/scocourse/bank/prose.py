@@ -9,6 +9,8 @@ from typing import Any
 from scocourse.bank.document import Document, Where
 from scocourse.bank.problem import Problem, quoted
 
+#: Above this no text is looked at as Markdown; most may have 4,000 characters.
+LONGEST = 10_000
 _REPLIES = {"options", "entries", "prompts", "extra_answers", "answers"}
 
 
@@ -22,6 +24,9 @@ def _text_faults(document: Document, path: Where, text: str) -> Iterator[Problem
     name = path[-1] if path else ""
     if text and not text.strip():
         yield document.problem(path, "text", "only spaces", "write the text")
+        return
+    if len(text) > LONGEST:
+        yield document.problem(path, f"at most {LONGEST:,} characters", f"{len(text):,}", "shorten it")
         return
     if name == "id" and "\n" in text:
         yield document.problem(path, "an id on one line", "a line break", 'write it after "id: "')
@@ -59,7 +64,8 @@ def _typed_by_readers(value: Any, path: Where) -> bool:
 def _markdown() -> Any:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": True})
+    # references are no raw HTML, and take the longer the more there are
+    return MarkdownIt("commonmark", {"html": True}).disable("reference")
 
 
 def _raw_html(text: str) -> tuple[str, int] | None:

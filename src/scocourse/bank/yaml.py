@@ -11,8 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scocourse.bank.problem import CourseError, Problem, quoted
-from scocourse.bank.yaml_words import DEPTH_LIMIT, QUOTES, TOO_DEEP, in_plain_words
+from scocourse.bank.problem import MOST_PROBLEMS, CourseError, Problem, quoted
+from scocourse.bank.yaml_words import DEPTH_LIMIT, DIRECTIVE, QUOTES, TOO_DEEP, in_plain_words
+
+#: Names, values, lists and groups of a file; a course's largest bank has some ten thousand.
+MOST_VALUES = 1_000_000
+#: Characters of one text; the longest that a bank takes has 4,000.
+LONGEST_TEXT = 50_000
 
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False} | dict.fromkeys(
     ("", "~", "null", "Null", "NULL")
@@ -21,6 +26,8 @@ _INT = re.compile("[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _NUMBER_START = frozenset("0123456789+-.")
 # only escapes in double quotes can bring these in; NUL and half characters break what comes after
+# before a document the parser compares each with all others; the only one that says nothing wrong is left to it
+_DIRECTIVE = re.compile(r"^%(?!YAML 1\.[12][ \t]*(?:#.*)?$)", re.MULTILINE)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -31,9 +38,14 @@ class _GiveUpError(Exception):
 def parse(text: str, shown: str) -> Any:
     """The value that ``text`` holds: dict, list, str, int, float, bool and None.
 
-    :raises CourseError: not YAML, empty, several documents, a duplicate name, an anchor, a tag, nesting beyond 32.
+    :raises CourseError: not YAML, empty, several documents, a duplicate name, an anchor, a tag, nesting beyond 32,
+        more or longer texts than the limits.
     """
     builder = _Builder(text, shown)
+    if found := _DIRECTIVE.search(text):
+        said = DIRECTIVE.expected, quoted(text[found.start() :].partition("\n")[0], 40), DIRECTIVE.cure
+        line = text.count("\n", 0, found.start()) + 1
+        raise CourseError([Problem(file=shown, line=line, column=1, expected=said[0], found=said[1], cure=said[2])])
     try:
         for event in events(text):
             builder.add(event)
@@ -42,7 +54,8 @@ def parse(text: str, shown: str) -> Any:
     except Exception as error:
         if not hasattr(error, "problem_mark"):
             raise
-        builder.objection(error)
+        if len(builder.problems) < MOST_PROBLEMS:
+            builder.objection(error)
     if builder.problems:
         raise CourseError(builder.problems)
     if not builder.root:
@@ -75,6 +88,11 @@ def scalar(event: Any) -> Any:
     return text
 
 
+def _written(tag: str) -> str:
+    """A tag as files have it."""
+    return re.sub("^tag:yaml.org,2002:", "!!", tag)
+
+
 class _Builder:
     """Puts events together without recursion, so that no nesting can exhaust the stack."""
 
@@ -88,6 +106,7 @@ class _Builder:
         self.names: list[str | None] = [None]
         self.lines: list[dict[str, int]] = [{}]
         self.documents = 0
+        self.values = 0
         self.handlers = {
             "ScalarEvent": self.scalar,
             "SequenceStartEvent": self.start,
@@ -103,18 +122,32 @@ class _Builder:
             handler(event)
 
     def scalar(self, event: Any) -> None:
+        self.count(event)
         if event.anchor or event.tag:
             self.refuse_properties(event)
+        if len(event.value) > LONGEST_TEXT:
+            found, cure = f"{len(event.value):,}", "shorten it; look whether a quote is closed"
+            self.problem(event.start_mark, f"at most {LONGEST_TEXT:,} characters in a text", found, cure)
+            event.value = ""
+        elif event.style == '"' and (bad := _UNPRINTABLE.search(event.value)):
+            found = f"the character U+{ord(bad[0]):04X}"
+            self.problem(event.start_mark, "text that can be shown", found, "remove the backslash code")
         if type(self.stack[-1]) is dict and self.names[-1] is None:
             self.name(event)
             return
         value = scalar(event)
-        if event.style == '"' and (bad := _UNPRINTABLE.search(value)):
-            found = f"the character U+{ord(bad[0]):04X}"
-            self.problem(event.start_mark, "text that can be shown", found, "remove the backslash code")
-        elif type(value) is float and not -1e300 < value < 1e300:
-            self.problem(event.start_mark, "a number below 1e300", event.value, f"correct it, or {QUOTES}")
+        if type(value) is float and not -1e300 < value < 1e300:
+            found = event.value if len(event.value) <= 60 else f"{event.value[:60]}..."
+            self.problem(event.start_mark, "a number below 1e300", found, f"correct it, or {QUOTES}")
         self.put(value)
+
+    def count(self, event: Any) -> None:
+        """Take one more name, value, list or group."""
+        self.values += 1
+        if self.values > MOST_VALUES:
+            cure = "split the file; look whether it is a course file"
+            self.problem(event.start_mark, f"at most {MOST_VALUES:,} names and values", "more", cure)
+            raise _GiveUpError
 
     def name(self, event: Any) -> None:
         name = event.value
@@ -134,6 +167,7 @@ class _Builder:
             top.append(value)
 
     def start(self, event: Any) -> None:
+        self.count(event)
         if event.anchor or event.tag:
             self.refuse_properties(event)
         if type(self.stack[-1]) is dict and self.names[-1] is None:
@@ -165,18 +199,21 @@ class _Builder:
             raise _GiveUpError
 
     def alias(self, event: Any) -> None:
+        self.count(event)
         cure = f'write the text out here; if the "*" belongs to the text, {QUOTES}'
-        self.problem(event.start_mark, "text", f'a reference ("*{event.anchor}")', cure)
+        self.problem(event.start_mark, "text", f"a reference ({quoted(f'*{event.anchor}')})", cure)
         if type(self.stack[-1]) is dict and self.names[-1] is None:
             raise _GiveUpError
         self.put(None)
 
     def refuse_properties(self, event: Any) -> None:
-        sign, kind = (f"&{event.anchor}", "an anchor") if event.anchor else (f"{event.tag}", "a YAML tag")
+        sign, kind = (f"&{event.anchor}", "an anchor") if event.anchor else (_written(event.tag), "a YAML tag")
         cure = f'remove it; if the "{sign[:1]}" belongs to the text, {QUOTES}'
         self.problem(event.start_mark, "text", f"{kind} ({quoted(sign)})", cure)
 
     def problem(self, mark: Any, expected: str, found: str, cure: str) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _GiveUpError
         self.problems.append(
             Problem(
                 file=self.shown,

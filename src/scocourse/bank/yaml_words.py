@@ -30,6 +30,13 @@ TOO_DEEP = Words(
     "remove brackets or dashes, or quote the text",
 )
 
+DIRECTIVE = Words(
+    "document start|incompatible YAML|directive",
+    "a YAML file that begins with its first name",
+    "something before it",
+    'delete lines that begin with "%" and what stands before the first name',
+)
+
 # matched in this order against "context: problem"
 _TABLE = (
     TOO_DEEP,
@@ -106,12 +113,7 @@ _TABLE = (
         "close it, put a comma between its parts, or quote the text that begins with {",
         opening=True,
     ),
-    Words(
-        "document start|incompatible YAML|directive",
-        "a YAML file that begins with its first name",
-        "something before it",
-        'delete lines that begin with "%" and what stands before the first name',
-    ),
+    DIRECTIVE,
 )
 _TEXT_START = re.compile(r"""(?:[:-] |^)\s*(["'\[{])""")
 _STARTS_NO_TEXT = re.compile("cannot start any token")

@@ -6,6 +6,7 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from scocourse.bank.problem import one_line
 from scocourse.exchange import Loss
 
 
@@ -16,7 +17,7 @@ def loss_lines(losses: Iterable[Loss], place: str) -> Iterator[str]:
         lost.setdefault(loss.entry, []).append(f"{loss.part} ({loss.why})" if loss.why else loss.part)
     by_entry = {entry: ", ".join(dict.fromkeys(parts)) for entry, parts in lost.items()}
     for what, entries in together(by_entry).items():
-        yield f"no place in {place} for {what} of {len(entries)}:"
+        yield one_line(f"no place in {place} for {what} of {len(entries)}:")
         yield in_lines(entries)
 
 
@@ -31,4 +32,6 @@ def together(said: dict[str, str]) -> dict[str, list[str]]:
 def in_lines(entries: Iterable[str]) -> str:
     """Names as lines of the terminal's width, indented."""
     width = shutil.get_terminal_size().columns
-    return textwrap.fill(", ".join(entries), width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+    return textwrap.fill(
+        one_line(", ".join(entries)), width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+    )

@@ -55,15 +55,17 @@ def _terms(glossary: str) -> Iterator[Term]:
     """Entries as Sphinx reads them: names at the margin, what is said of them indented."""
     names: list[str] = []
     said: list[str] = []
+    begun = False
     for line in glossary.splitlines():
         if line[:1].isspace() or not line:
             said.append(line.strip())
+            begun = begun or bool(said[-1])
         elif not _OPTION.match(line) and not line.startswith(".. "):
-            if any(said):
+            if begun:
                 yield _term(names, said)
-                names, said = [], []
+                names, said, begun = [], [], False
             names.append(line.partition(" : ")[0].strip())  # what follows sorts it
-    if names and any(said):
+    if names and begun:
         yield _term(names, said)
 
 

@@ -12,7 +12,7 @@ from scocourse.bank.blueprint import QuizPlan
 from scocourse.bank.document import Document
 from scocourse.bank.files import ClaimsFile, MisconceptionsFile, ObjectivesFile, QuizzesFile
 from scocourse.bank.load import load_file, read_banks, repeated_ids
-from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.bank.problem import CourseError, Problem, quoted, some
 from scocourse.course import compiled
 from scocourse.course.glossary import GLOSSARY, read_glossary
 from scocourse.course.model import UNTITLED, Course
@@ -78,7 +78,7 @@ def _load(root: Path) -> Course:
         sides[kind] = _by_id(getattr(file, kind)) if file else {}
         if isinstance(file, ClaimsFile):
             sides["text"] = file.text
-        problems += repeated_ids([document] if document else [], kind)
+        problems += some(repeated_ids([document] if document else [], kind))
     if claims := documents["claims"]:
         problems += claim_faults(claims)
     banks = read_banks(root / "quizzes", root)
@@ -117,7 +117,7 @@ def _quizzes(
         return {}, []
     document, file, problems = load_file(root / QUIZZES, QUIZZES, QuizzesFile)
     if document is not None:
-        problems += repeated_ids([document], "quizzes")
+        problems += some(repeated_ids([document], "quizzes"))
         problems += quiz_faults(document, file, banks, sides, complete=complete)
     return _by_id(file.quizzes) if file else {}, problems
 

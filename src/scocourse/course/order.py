@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ _QUIZ = re.compile(r"^`{3,}\{quiz\} +([a-z0-9-]+)", re.MULTILINE)
 
 def in_reading_order(banks: dict[str, Bank], root: Path, pages: Iterable[str]) -> dict[str, Bank]:
     """``banks`` by the first of the ``pages`` of the course in ``root`` that asks from each; the others come last."""
-    asked = dict.fromkeys(name for page in pages for name in _quizzes(root / f"{page}.md"))
+    asked = dict.fromkeys(name for page in pages for name in _quizzes(root, f"{page}.md"))
     order = [name for name in asked if name in banks]
     return {name: banks[name] for name in [*order, *(name for name in banks if name not in asked)]}
 
@@ -32,9 +33,15 @@ def pages_listed(root: Path) -> list[str]:
         return []
 
 
-def _quizzes(page: Path) -> list[str]:
-    """The quizzes and banks that a Markdown page asks from; none where there is no such page."""
-    return _QUIZ.findall(page.read_text(encoding="utf-8", errors="replace")) if page.is_file() else []
+def _quizzes(root: Path, page: str) -> list[str]:
+    """The quizzes and banks that a Markdown page asks from; none where there is no such page in the course."""
+    path = Path(normpath(root / page))
+    try:
+        there = path.is_relative_to(root) and path.is_file()
+    except (OSError, ValueError):
+        # no name of a file at all
+        there = False
+    return _QUIZ.findall(path.read_text(encoding="utf-8", errors="replace")) if there else []
 
 
 def _files(contents: Any) -> Iterator[str]:

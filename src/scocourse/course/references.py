@@ -41,7 +41,7 @@ def unknown(document: Document, path: Where, kind: str, id: str, known: Collecti
 def suggestion(kind: str, id: str, known: Collection[str]) -> str:
     """What was probably meant by an unknown ``id``."""
     if (parsed := _CLAIM_ID.fullmatch(id)) and kind == "claims":
-        same = [other for other in known if other.startswith(f"{parsed[1]}.")]
+        same = [other for other in known if (claim := _CLAIM_ID.fullmatch(other)) and claim[1] == parsed[1]]
         if same:
             close = min(same, key=lambda other: abs(int(other.partition(".")[2]) - int(parsed[2])))
             span = f" (this paragraph has {same[0]} to {same[-1]})" if len(same) > 1 else ""

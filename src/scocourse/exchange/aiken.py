@@ -29,7 +29,7 @@ def recognises(source: SourceFile) -> bool:
 
 def read(source: SourceFile) -> Reading:
     """The questions. Raises CourseError with all that is no question, each with its line."""
-    found = list(_questions(source))
+    found = list(source.questions(_questions(source)))
     if problems := [each for each in found if isinstance(each, Problem)]:
         raise CourseError(problems)
     return Reading(drafts=tuple(each for each in found if isinstance(each, Draft)))
@@ -66,6 +66,9 @@ def _question(source: SourceFile, line: int, stem: list[str], options: list[str]
         return source.problem(line, 'a question before "ANSWER:"', "none", "write its text on a line above its options")
     if len(options) < 2:
         return source.problem(line, "at least two options", f"{len(options)}", 'write them as "A. text", a line each')
+    if len(options) > len(ascii_uppercase):
+        found, cure = f"{len(options):,}", "split the question"
+        return source.problem(line, f"at most {len(ascii_uppercase)} options", found, cure)
     letters = list(ascii_uppercase[: len(options)])
     if answer.upper() not in letters:
         return source.problem(line, f"an answer from A to {letters[-1]}", quoted(answer), "write one of the letters")

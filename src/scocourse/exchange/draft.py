@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -22,7 +22,12 @@ from scocourse.bank.source import bytes_of, decoded
 from scocourse.exchange.encoding import in_utf8
 from scocourse.exchange.loss import Loss
 
+_T = TypeVar("_T")
 LONGEST_ID = 60
+#: Of one file; a course has some hundreds.
+MOST_QUESTIONS = 10_000
+#: Of one question; a bank's item has some ten.
+MOST_ANSWERS = 200
 #: Of a question without a name, the words of its text that name it.
 _NAMING_WORDS = 8
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -60,6 +65,17 @@ class SourceFile(Struct, frozen=True):
     def error(self, line: int | None, expected: str, found: str, cure: str, where: str = "") -> CourseError:
         """The same as an exception: nothing can be made of the file."""
         return CourseError([self.problem(line, expected, found, cure, where)])
+
+    def questions(self, found: Iterable[_T]) -> Iterator[_T]:
+        """``found``, its questions or what they are made from. Raises as :meth:`allow`."""
+        for number, question in enumerate(found, 1):
+            self.allow(number)
+            yield question
+
+    def allow(self, questions: int) -> None:
+        """Raises CourseError where these are more questions than a file may have."""
+        if questions > MOST_QUESTIONS:
+            raise self.error(None, f"at most {MOST_QUESTIONS:,} questions", "more", "split the file")
 
 
 class Guess(Struct, frozen=True):
@@ -100,14 +116,15 @@ def first_words(text: str) -> str:
 def identify(bank: str, names: Iterable[str]) -> Iterator[str]:
     """An id in ``bank`` for each of ``names``: the same at every import, and what is an id of the bank stays."""
     seen: set[str] = set()
+    last: dict[str, int] = {}
     for name in names:
         whole = name if _ID.fullmatch(name) else slug(name) or "item"
         whole = whole if whole.startswith(f"{bank}-") else f"{bank}-{whole}"
         id = _cut(whole, LONGEST_ID)
-        number = 2
         while id in seen:
-            id = f"{_cut(whole, LONGEST_ID - 5)}-{number}"
-            number += 1
+            start = _cut(whole, LONGEST_ID - 5)
+            last[start] = number = last.get(start, 1) + 1
+            id = f"{start}-{number}"
         seen.add(id)
         yield id
 

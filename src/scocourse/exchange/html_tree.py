@@ -79,8 +79,14 @@ def tree(html: str) -> tuple[Node, int]:
     # html.parser looks for the end of each anew, which in a hostile text takes for ever
     if len(_NEVER_CLOSED.findall(html)) > _FORGIVEN:
         html = _NEVER_CLOSED.sub("&lt;", html)
-    parser.feed(html)
-    parser.close()
+    try:
+        parser.feed(html)
+        parser.close()
+    except AssertionError:
+        # its word for a declaration that is none, as <![x
+        parser = _Parser()
+        parser.feed(html.replace("<!", "&lt;!"))
+        parser.close()
     return parser.root, parser.comments
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from scocourse.bank.document import Where
-from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.bank.problem import MOST_PROBLEMS, CourseError, Problem, quoted
 from scocourse.exchange.draft import SourceFile
 
 #: Lists and groups in one another; question files have some four.
 DEEPEST = 30
 #: Values, names and signs of a file; a course's whole bank of questions has some ten thousand.
-MOST_TOKENS = 1_000_000
+MOST_TOKENS = 500_000
 #: The tokens of a text that is known to be JSON.
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _HALF = re.compile("[\ud800-\udfff]")
@@ -34,6 +35,9 @@ class Json:
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         text = source.text()
+        # before anything is made of them; a text may hold a comma, too
+        if sum(map(text.count, "[{,")) > MOST_TOKENS:
+            raise self._too_many(None)
         try:
             self.value: Any = json.loads(text, parse_int=_integer)
         except json.JSONDecodeError as error:
@@ -43,7 +47,7 @@ class Json:
         except RecursionError:
             raise self._too_deep(None) from None
         self._lines: dict[Where, int] = {}
-        if problems := list(self._scan(text)):
+        if problems := list(islice(self._scan(text), MOST_PROBLEMS)):
             raise CourseError(problems)
 
     def line(self, path: Where) -> int:
@@ -58,8 +62,7 @@ class Json:
             line += text.count("\n", at, token.start())
             at, sign = token.start(), token[0]
             if count > MOST_TOKENS:
-                found, cure = "more", "look whether it is a question file, or split it"
-                raise self.source.error(line, f"at most {MOST_TOKENS:,} values and signs", found, cure)
+                raise self._too_many(line)
             if sign in "]}":
                 open.pop()
                 continue
@@ -86,6 +89,10 @@ class Json:
                 open.append((place, 0 if sign == "[" else None))
                 if len(open) > DEEPEST:
                     raise self._too_deep(line)
+
+    def _too_many(self, line: int | None) -> CourseError:
+        cure = "look whether it is a question file, or split it"
+        return self.source.error(line, f"at most {MOST_TOKENS:,} values and signs", "more", cure)
 
     def _too_deep(self, line: int | None) -> CourseError:
         cure = "look whether it is a question file"

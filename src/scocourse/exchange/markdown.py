@@ -47,10 +47,15 @@ _MARKS = {
 }
 _STRONG, _EMPHASIS = {"b", "strong"}, {"em", "i", "cite", "dfn", "var"}
 _CODE = {"code", "kbd", "samp", "tt"}
-_TEX = re.compile(r"\\\(.{1,999}?\\\)|\\\[.{1,999}?\\\]|\$\$.{1,999}?\$\$", re.DOTALL)
+#: A formula has no other in it, so that what opens again and again is looked at once.
+_INSIDE = r"(?:[^\\]|\\(?![(\[])){1,999}?"
+_TEX = re.compile(rf"\\\({_INSIDE}\\\)|\\\[{_INSIDE}\\\]|\$\$.{{1,999}}?\$\$", re.DOTALL)
 #: Above this no text of a bank is a text; a picture written into it is not counted.
-_LONGEST = 50_000
+LONGEST = 50_000
 _THEIRS = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+_WITHOUT_REFERENCES = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("reference")
+_REFERENCE = re.compile(r"\]:")
+_MOST_REFERENCES = 100
 _WRITTEN_PICTURE = re.compile(r"data:[\w/+;=,-]{99,}")
 
 
@@ -64,7 +69,7 @@ class Converted(Struct, frozen=True):
 def from_html(html: str, *, inline: bool = False) -> Converted:
     """``html`` as Markdown: blocks, or with ``inline`` one paragraph, as an option or a prompt must be."""
     html = _WRITTEN_PICTURE.sub("data:", html)
-    root, comments = tree(FORBIDDEN.sub(" ", html[:_LONGEST]))
+    root, comments = tree(FORBIDDEN.sub(" ", html[:LONGEST]))
     best = Converted("")
     # once more without emphasis where a sign beside a letter would show as a sign
     for marks in (True, False):
@@ -88,20 +93,23 @@ def from_markdown(text: str, *, inline: bool = False) -> Converted:
 
 def as_html(text: str) -> str:
     """Another program's Markdown as HTML, up to the length that is read."""
-    return str(_THEIRS.render(text[:_LONGEST]))
+    text = text[:LONGEST]
+    # each reference is looked for in all lines that follow
+    parser = _THEIRS if len(_REFERENCE.findall(text)) < _MOST_REFERENCES else _WITHOUT_REFERENCES
+    return str(parser.render(text))
 
 
 def from_plain(text: str, *, inline: bool = False) -> Converted:
     """Plain text as Markdown that shows it as it is: empty lines part paragraphs, line ends stay."""
-    paragraphs = [part for part in re.split(r"\n\s*\n", text[:_LONGEST].strip()) if part.strip()]
+    paragraphs = [part for part in re.split(r"\n\s*\n", text[:LONGEST].strip()) if part.strip()]
     lines = ["\\\n".join(escaped_line(" ".join(line.split())) for line in part.split("\n")) for part in paragraphs]
     return Converted(("\\\n" if inline else "\n\n").join(lines), tuple(_beyond(text)))
 
 
 def _beyond(text: str) -> list[str]:
     """What no tag tells of: formulas, and an end too far away."""
-    formula = ["formula"] if _TEX.search(text[:_LONGEST]) else []
-    return [*formula, f"all after {_LONGEST} characters"] if len(text) > _LONGEST else formula
+    formula = ["formula"] if _TEX.search(text[:LONGEST]) else []
+    return [*formula, f"all after {LONGEST} characters"] if len(text) > LONGEST else formula
 
 
 def _signed(text: str, sign: str) -> str:

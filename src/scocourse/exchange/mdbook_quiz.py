@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from scocourse.bank.problem import CourseError, Problem, quoted
-from scocourse.exchange.draft import Draft, Reading, SourceFile
+from scocourse.exchange.draft import MOST_ANSWERS, Draft, Reading, SourceFile
 from scocourse.exchange.format import Format
 from scocourse.exchange.loss import Loss
 from scocourse.exchange.markdown import as_html
@@ -52,6 +52,7 @@ def read(source: SourceFile) -> Reading:
         raise source.error(None, "tables [[questions]]", quoted(questions), "write one for each question")
     if not isinstance(shared, dict) or not all(isinstance(each, str) for each in shared.values()):
         raise source.error(None, "a table of texts in multipart", quoted(shared), "write name = text for each")
+    source.allow(len(questions))
     found, after = places(source, "questions")
     if len(found) != len(questions):
         # written as a list in brackets
@@ -169,6 +170,9 @@ class _Drafting(Drafting):
     def texts(self, path: str) -> list[str]:
         """The texts of the list at ``path``."""
         found = self.required(path, list)
+        if len(found) > MOST_ANSWERS:
+            self.fault(path, f"at most {MOST_ANSWERS} texts in {path}", f"{len(found):,}", "split the question")
+            return []
         if not all(isinstance(each, str) for each in found):
             wrong = next(each for each in found if not isinstance(each, str))
             self.fault(path, f"texts in {path}", quoted(wrong), "put each in quotes")

@@ -11,6 +11,7 @@ import io
 import posixpath
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -30,8 +31,18 @@ MOST_BYTES = 100_000_000
 LARGEST = 20_000_000
 MANIFEST = "imsmanifest.xml"
 #: How much of a file is looked at to see what it is.
-_HEAD = 20_000
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
+_HEAD = 8_000
+#: What a damaged zip file may raise.
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError),
+    *(OverflowError, LookupError),
+)
+#: Ways to pack that come out piece by piece; of the others Python makes all at once, however much it is.
+_PIECE_BY_PIECE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+#: How the list in a zip file begins each of its entries.
+_ENTRY = b"PK\x01\x02"
+#: Characters of a name with its folders.
+_LONGEST_NAME = 255
 
 
 def pack(files: Mapping[str, str], at: datetime) -> bytes:
@@ -60,16 +71,17 @@ class Package:
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self._left = MOST_BYTES
+        self._tags: dict[str, str] = {}
+        # seen before the list is made; what is packed in the package may have a list of its own
+        if (many := source.data.count(_ENTRY)) > MOST_FILES:
+            cure = "export fewer questions at a time"
+            raise source.error(None, f"at most {MOST_FILES:,} files in a package", f"{many:,}", cure)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.data))
-        except _UNREADABLE:
+        except UNREADABLE:
             raise source.error(None, "a zip file", "a damaged one", "export the package anew") from None
         self._files: dict[str, zipfile.ZipInfo] = {}
-        infos = self._archive.infolist()
-        if len(infos) > MOST_FILES:
-            cure = "export fewer questions at a time"
-            raise source.error(None, f"at most {MOST_FILES:,} files in a package", f"{len(infos):,}", cure)
-        for info in infos:
+        for info in self._archive.infolist():
             self._admit(info)
 
     def _admit(self, info: zipfile.ZipInfo) -> None:
@@ -77,11 +89,17 @@ class Package:
         if name.startswith(("/", "\\")) or re.match("[A-Za-z]:", name) or ".." in re.split(r"[/\\]", name):
             found, cure = quoted(name), "do not trust this package; export it anew"
             raise self.source.error(None, "names of files inside the package", found, cure)
+        if len(name) > _LONGEST_NAME:
+            found, cure = quoted(name), "do not trust this package; export it anew"
+            raise self.source.error(None, f"names of at most {_LONGEST_NAME} characters", found, cure)
         if stat.S_ISLNK(info.external_attr >> 16):
             found, cure = f"a link, {quoted(name)}", "pack the file that it leads to"
             raise self.source.error(None, "only files in a package", found, cure)
         if info.flag_bits & 1:
             raise self.source.error(None, "a package without a password", "one with", "export it without")
+        if info.compress_type not in _PIECE_BY_PIECE:
+            found, cure = f"{quoted(name)}, packed in another way", "pack it as a plain zip file"
+            raise self.source.error(None, "files that are deflated or stored", found, cure)
         if name in self._files:
             found, cure = f"two called {quoted(name)}", "do not trust this package; export it anew"
             raise self.source.error(None, "files of different names", found, cure)
@@ -107,7 +125,7 @@ class Package:
         try:
             with self._archive.open(self._files[name]) as file:
                 data = file.read(most + 1)
-        except _UNREADABLE:
+        except UNREADABLE:
             raise found.error(None, "a whole file", "a damaged one", "export the package anew") from None
         if len(data) > most:
             limit = f"{LARGEST // 1_000_000} MB in a file and {MOST_BYTES // 1_000_000} MB in all"
@@ -126,10 +144,15 @@ class Package:
         return [name for name in self._files if not _is_of_macos(name) and self._first_tag(name) == tag]
 
     def _first_tag(self, name: str) -> str:
+        if name not in self._tags:
+            self._tags[name] = self._tag_in(name)
+        return self._tags[name]
+
+    def _tag_in(self, name: str) -> str:
         try:
             with self._archive.open(self._files[name]) as file:
                 head = in_utf8(file.read(_HEAD))
-        except _UNREADABLE:
+        except UNREADABLE:
             return ""
         return root_tag(SourceFile(name, head)).rpartition(":")[2]
 

@@ -13,6 +13,8 @@ from scocourse.exchange.package import Package, is_package
 from scocourse.exchange.xml import root_tag
 from scocourse.items._fold import fold
 
+#: Reasons that are told in one line.
+_TOLD = 10
 _CURE = "export the questions in one of them, or name the file's format with --format"
 
 
@@ -59,8 +61,9 @@ def read(source: SourceFile, format: Format) -> Reading:
         raise source.error(None, "a format to import from", format.title, "export it in another one")
     reading = format.read(source)
     if not reading.drafts:
-        reasons = [loss.why for loss in reading.losses if loss.part == WHOLE]
-        lost = f"{len(reasons)} that it cannot ({'; '.join(dict.fromkeys(reasons))})" if reasons else "none"
+        reasons = [loss.why[:100] for loss in reading.losses if loss.part == WHOLE]
+        said = "; ".join(list(dict.fromkeys(reasons))[:_TOLD])
+        lost = f"{len(reasons)} that it cannot ({said})" if reasons else "none"
         raise source.error(None, "a question that a bank can hold", lost, "look whether it is the right file")
     if problems := [problem for draft in reading.drafts for problem in _contradictions(source, draft)]:
         raise CourseError(problems)

@@ -15,6 +15,10 @@ from msgspec import Struct, field
 from scocourse.bank.problem import quoted
 from scocourse.exchange.draft import SourceFile
 
+#: Bytes of a file; a quiz has some ten thousand.
+LARGEST = 2_000_000
+#: Dots in a line: the parser copies the names of a key at each.
+MOST_DOTS = 200
 _STRING = (r'"""(?:\\.|[^\\])*?"{3,5}(?!")', r"'''.*?'{3,5}(?!')", r'"(?:\\.|[^"\\\n])*"', r"'[^'\n]*'")
 _TOKEN = re.compile(rf"(?P<string>{'|'.join(_STRING)})|(?P<comment>#[^\n]*)", re.DOTALL)
 _KEY = re.compile(r"\s*([\w-]+(?:\s*\.\s*[\w-]+)*)\s*=")
@@ -31,8 +35,13 @@ class Place(Struct):
 
 
 def parsed(source: SourceFile) -> dict[str, Any]:
-    """What the file says. Raises CourseError where it is no TOML."""
+    """What the file says. Raises CourseError where it is no TOML, or more than the limits."""
     text, cure = source.text(), "correct it there"
+    if len(source.data) > LARGEST:
+        raise source.error(None, f"at most {LARGEST // 1_000_000} MB of TOML", "more", "split the file")
+    for place, each in enumerate(text.split("\n"), 1):
+        if each.count(".") > MOST_DOTS:
+            raise source.error(place, f"at most {MOST_DOTS:,} points in a line", "more", "break the line")
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -40,7 +49,7 @@ def parsed(source: SourceFile) -> dict[str, Any]:
     except ValueError as error:
         placed = _PLACE.fullmatch(str(error))
         line = int(placed[2] or text.count("\n") + 1) if placed else None
-        found = placed[1] if placed else str(error)
+        found = placed[1] if placed else "a number that is too long"
         raise source.error(line, "TOML", quoted(found, 100), cure) from None
 
 

@@ -11,18 +11,25 @@ import contextlib
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 from typing import Any
 from xml.parsers import expat
 
+from scocourse.bank.compiled import no_collecting
 from scocourse.exchange.draft import SourceFile
 
 #: Elements in one another; question files have some fifteen.
 DEEPEST = 100
+#: Elements and comments of a file, and its attributes; of a file of 20 MB that is full of questions a half of it.
+MOST_ELEMENTS = 500_000
 #: The tag of a comment, which XML lets no element have.
 COMMENT = "#comment"
 #: How much of a file is looked at to see what it is.
 _HEAD = 100_000
 #: What may stand before the first element, and how it ends.
+_ATTRIBUTE = re.compile(r"=\s*[\"']")
+#: Space, comments and instructions, as many as there are.
+_BEGINS = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 _ASIDE = {"<?": "?>", "<!--": "-->", "<!DOCTYPE": ">"}
 
 
@@ -96,7 +103,7 @@ def root_tag(source: SourceFile) -> str:
     text = source.data[:_HEAD].decode(errors="replace").removeprefix("\ufeff")
     at = 0
     while True:
-        at += len(text[at:]) - len(text[at:].lstrip())
+        at = next(_BEGINS.finditer(text, at)).end()
         opening = next((opening for opening in _ASIDE if text.startswith(opening, at)), None)
         if opening is None:
             found = re.compile(r"<([\w:.-]+)").match(text, at)
@@ -112,9 +119,17 @@ def root_tag(source: SourceFile) -> str:
 def parse_xml(source: SourceFile) -> Element:
     """The root of the file. Comments in it are elements with the tag COMMENT.
 
-    :raises CourseError: not UTF-8, not XML, an entity defined, or elements more than a hundred deep.
+    :raises CourseError: not UTF-8, not XML, an entity defined, or more or deeper than the limits.
     """
-    return _Builder(source).parse(_without_document_type(source, source.text()))
+    text = source.text()
+    if next(islice(_ATTRIBUTE.finditer(text), MOST_ELEMENTS, None), None):
+        # the parser makes all of an element's before it tells of one
+        raise source.error(None, f"at most {MOST_ELEMENTS:,} attributes", "more", _SPLIT)
+    with no_collecting():
+        return _Builder(source).parse(_without_document_type(source, text))
+
+
+_SPLIT = "look whether it is a question file, or split it"
 
 
 class _FirstElementError(Exception):
@@ -156,6 +171,7 @@ class _Builder:
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
+        self.elements = 0
         self.root = Element("", "", {}, 0)
         self.open = [self.root]
         self.parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
@@ -183,11 +199,17 @@ class _Builder:
         if len(self.open) > DEEPEST:
             found, cure = "more", "look whether it is a question file"
             raise self.source.error(line, f"at most {DEEPEST} elements in one another", found, cure)
+        self.count(line)
         namespace, _, tag = name.rpartition(" ")
         local = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
         element = Element(tag, namespace, local, line)
         self.open[-1].children.append(element)
         self.open.append(element)
+
+    def count(self, line: int) -> None:
+        self.elements += 1
+        if self.elements > MOST_ELEMENTS:
+            raise self.source.error(line, f"at most {MOST_ELEMENTS:,} elements", "more", _SPLIT)
 
     def end(self, _: str) -> None:
         self.open.pop()
@@ -196,6 +218,7 @@ class _Builder:
         self.open[-1].children.append(text)
 
     def comment(self, text: str) -> None:
+        self.count(self.parser.CurrentLineNumber)
         element = Element(COMMENT, "", {}, self.parser.CurrentLineNumber)
         element.children.append(text.strip())
         self.open[-1].children.append(element)

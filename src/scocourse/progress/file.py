@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from errno import ENODEV
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,10 @@ from scocourse.model import Attempt, Response
 from scocourse.whole import write_whole
 
 FORMAT = 1
+#: Bytes of a file, of a line, and damaged lines beside sound ones. An attempt has some 250 bytes.
+LARGEST = 64_000_000
+LONGEST_LINE = 100_000
+MOST_DAMAGED = 1_000
 HEADER = b'{"scocourse":"attempts","format":1}\n'
 
 
@@ -42,11 +46,16 @@ class Reading(Struct, frozen=True):
 def read_attempts(path: Path) -> Reading:
     """The attempts in ``path``; of the same attempt twice, the first.
 
-    :raises AttemptsFileError: it cannot be read, is no attempts file, or was written by a newer version.
+    :raises AttemptsFileError: it cannot be read, is too large, is no attempts file, or was written by a newer version.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise AttemptsFileError(f"{path}: cannot be read: it is no file; choose one that “Save” has written")
     try:
-        if path.is_char_device():
-            raise OSError(ENODEV, "it is a device")  # some never end
+        if (size := path.stat().st_size) > LARGEST:
+            most = f"{LARGEST // 1_000_000} MB"
+            raise AttemptsFileError(
+                f"{path}: {size / 1e6:,.0f} MB, more than the {most} that are read; split it by lines"
+            )
         data = path.read_bytes()
     except OSError as error:
         reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
@@ -70,16 +79,18 @@ def read_if_there(path: Path) -> Reading | None:
 def parse(data: bytes, name: str) -> Reading:
     """The attempts in ``data``, the bytes of the file ``name``.
 
-    :raises AttemptsFileError: they are no attempts file, or one of a newer version.
+    :raises AttemptsFileError: they are no attempts file, one of a newer version, or one with a thousand damaged lines.
     """
     attempts: dict[str, Attempt] = {}
     damaged: list[int] = []
     again: list[Attempt] = []
     known = False
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+    for number, line in enumerate(BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
         if not line.strip():
             continue
-        if (form := _format(line)) is not None:
+        if len(line) > LONGEST_LINE:
+            damaged.append(number)
+        elif (form := _format(line)) is not None:
             if form > FORMAT:
                 raise AttemptsFileError(
                     f"{name}:{number}: written by a newer scocourse (format {form}, this one reads {FORMAT}); "
@@ -91,6 +102,11 @@ def parse(data: bytes, name: str) -> Reading:
                 again.append(attempt)
         else:
             damaged.append(number)
+        if len(damaged) > MOST_DAMAGED:
+            if known or attempts:
+                found = f"more than {MOST_DAMAGED:,} lines that hold no attempt"
+                raise AttemptsFileError(f"{name}: {found}; take a sound copy")
+            break
     # a crash in the first write leaves the start of a header, a power cut bytes of zero after it
     if not known and not attempts and data.strip() and not HEADER.startswith(data.rstrip(b"\0")):
         raise AttemptsFileError(
@@ -105,7 +121,7 @@ def _format(line: bytes) -> int | None:
         return None
     try:
         value: Any = msgspec.json.decode(line)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError, ValueError):
         return None
     if not isinstance(value, dict) or value.get("scocourse") != "attempts":
         return None

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,7 +46,8 @@ class Engine:
 
     def parquet(self, path: Path) -> ibis.Table:
         """The Parquet file at ``path``, read only as far as a question needs it."""
-        return self._backend.read_parquet(str(path))
+        # a name is no pattern, and a folder called a=b no column
+        return self._backend.read_parquet(escape(str(path)), hive_partitioning=False)
 
     def view(self, expression: ibis.Table) -> ibis.Table:
         """``expression`` under a name, so that what builds upon it is short to write; nothing is computed."""
@@ -84,6 +86,9 @@ class _SparkEngine(Engine):
     def __init__(self, backend: Any, folder: Path, session: Any) -> None:
         super().__init__(backend, folder)
         self._session = session
+
+    def parquet(self, path: Path) -> ibis.Table:
+        return self._backend.read_parquet(str(path))
 
     def table(self, content: pa.Table) -> ibis.Table:
         # not by a file, which the machines of a cluster could not see

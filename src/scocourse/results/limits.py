@@ -9,24 +9,33 @@ import msgspec
 
 from scocourse.results.table import ResultsError
 
-#: Bytes of a file that is read as a whole. A year of one student's attempts is below 1 MB; a million answers in JSON
-#: Lines are some 200 MB. Parquet is read piece by piece and has no limit.
+#: Bytes of a file that is read as a whole: a million answers in JSON Lines are some 200 MB. Parquet is read piece by
+#: piece and may be of any size.
 LARGEST = 512_000_000
-#: Characters of a response, of a student's name and of a line. Longer ones are damage.
+#: Bytes of a table as CSV, its cells, its columns and the characters of a line: a class of a thousand has some 10 MB.
+LARGEST_TABLE = 64_000_000
+MOST_CELLS = 2_000_000
+MOST_COLUMNS = 2_000
+#: Rows that a Parquet file may claim for each of its bytes. Of answers it needs a few bytes a row.
+MOST_ROWS_A_BYTE = 100
+#: Characters of a response and of a student's name. Longer ones are damage.
 LONGEST_RESPONSE = 10_000
 LONGEST_NAME = 200
-LONGEST_LINE = 100_000
+#: Different answers of a class, each of which is scored: a class of a million gives some thousand.
+MOST_ANSWERS = 500_000
 
 
-def bounded(path: Path) -> bytes:
+def bounded(path: Path, most: int | None = None) -> bytes:
     """The bytes of ``path``.
 
-    :raises ResultsError: it cannot be read, or is larger than LARGEST.
+    :raises ResultsError: it cannot be read, or is larger than ``most``, by default LARGEST.
     """
+    most = LARGEST if most is None else most
     try:
         size = path.stat().st_size
-        if size > LARGEST:
-            raise ResultsError(f"{path}: {size / 1e6:,.0f} MB: too large; split it, or make a Parquet file of it")
+        if size > most:
+            cure = f"split it into files of at most {most / 1e6:,.0f} MB, or make a Parquet file of it"
+            raise ResultsError(f"{path}: {size / 1e6:,.0f} MB: too large; {cure}")
         return path.read_bytes()
     except OSError as error:
         raise ResultsError(f"{path}: cannot be read: {str(error.strerror).lower()}") from None
@@ -38,7 +47,7 @@ def text_of(path: Path) -> str:
     :raises ResultsError: as :func:`bounded`, or it is other than UTF-8.
     """
     try:
-        return bounded(path).decode("utf-8-sig")
+        return bounded(path, LARGEST_TABLE).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ResultsError(f"{path}: not UTF-8 at byte {error.start}; save it as CSV UTF-8") from None
 
@@ -50,7 +59,7 @@ def first_records(head: bytes) -> list[dict[str, Any]]:
     for line in lines[:2]:
         try:
             record = msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, RecursionError, ValueError):
             continue
         if isinstance(record, dict):
             records.append(record)

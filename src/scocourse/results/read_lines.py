@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from typing import Annotated, Any
 
 import msgspec
@@ -15,8 +16,9 @@ from msgspec import Meta, Struct
 
 from scocourse.course import Course
 from scocourse.model import Confidence
-from scocourse.results.limits import LONGEST_LINE, LONGEST_NAME, bounded, first_records
-from scocourse.results.table import TIMELESS, Answers, File, attempt_row, counted, lines_of, milliseconds
+from scocourse.progress.file import LONGEST_LINE
+from scocourse.results.limits import LONGEST_NAME, bounded, first_records
+from scocourse.results.table import TIMELESS, Answers, Fault, File, attempt_row, lines_of, milliseconds
 
 KIND = "JSON Lines"
 
@@ -45,20 +47,32 @@ def read(file: File, course: Course) -> Answers:
 
     :raises ResultsError: it cannot be read or is too large.
     """
-    damaged: list[int] = []
-    timeless: list[int] = []
+    damaged, timeless = _Lines(), _Lines()
     lines = lines_of(_rows(file, damaged, timeless))
-    faults = (
-        *counted(damaged, "lines that hold no attempt with student, item and response, not counted"),
-        *counted(timeless, TIMELESS),
+    told = (
+        (damaged, "lines that hold no attempt with student, item and response, not counted"),
+        (timeless, TIMELESS),
     )
+    faults = tuple(Fault(what, found.count, f"line {found.first}") for found, what in told if found.count)
     return Answers(source=file.name, kind=KIND, lines=lines, faults=faults)
 
 
-def _rows(file: File, damaged: list[int], timeless: list[int]) -> Iterator[dict[str, Any]]:
+class _Lines:
+    """How many lines something is said of, and the first: a list of them could be longer than the file."""
+
+    count = 0
+    first = 0
+
+    def add(self, number: int) -> None:
+        """Count the line ``number``."""
+        self.first = self.first or number
+        self.count += 1
+
+
+def _rows(file: File, damaged: _Lines, timeless: _Lines) -> Iterator[dict[str, Any]]:
     """The rows of ``file``; numbers of lines go to ``damaged`` that hold none, to ``timeless`` whose time is none."""
     decode = msgspec.json.Decoder(_Line).decode
-    for number, line in enumerate(bounded(file.path).removeprefix(b"\xef\xbb\xbf").splitlines(), 1):
+    for number, line in enumerate(BytesIO(bounded(file.path).removeprefix(b"\xef\xbb\xbf")), 1):
         if not line.strip() or (number == 1 and b'"scocourse"' in line):
             continue
         try:
@@ -68,8 +82,8 @@ def _rows(file: File, damaged: list[int], timeless: list[int]) -> Iterator[dict[
             # a time without its offset would be this machine's guess
             at = milliseconds(found.at) if found.at is not None and found.at.tzinfo is not None else None
         except (ValueError, OverflowError, RecursionError):
-            damaged.append(number)
+            damaged.add(number)
             continue
         if at is None and found.at is not None:
-            timeless.append(number)
+            timeless.add(number)
         yield attempt_row(file.name, number, found.student, found, at)

@@ -7,6 +7,8 @@ in ISO 8601 with its offset).
 
 from __future__ import annotations
 
+import re
+from os import SEEK_END
 from pathlib import Path
 
 import ibis
@@ -14,9 +16,11 @@ import ibis.expr.datatypes as types
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from scocourse.bank.problem import one_line
 from scocourse.course import Course
 from scocourse.results.columns import among
 from scocourse.results.engine import Engine
+from scocourse.results.limits import MOST_COLUMNS, MOST_ROWS_A_BYTE
 from scocourse.results.standing import LEVELS
 from scocourse.results.table import TIMELESS, Answers, Fault, File, ResultsError
 
@@ -38,18 +42,43 @@ def read(file: File, course: Course) -> Answers:
     """
     path = file.path
     try:
-        schema = pq.read_schema(path)
+        if _columns(path) > MOST_COLUMNS:
+            raise ResultsError(f"{path}: more than {MOST_COLUMNS:,} columns; write those that are read, and no others")
+        metadata = pq.read_metadata(path)
+        schema = metadata.schema.to_arrow_schema()
     except (pa.ArrowException, OSError):
         raise ResultsError(f"{path}: a damaged Parquet file; write it anew") from None
+    if metadata.num_rows > MOST_ROWS_A_BYTE * (size := path.stat().st_size):
+        found = f"{metadata.num_rows:,} rows in {size:,} bytes"
+        raise ResultsError(f"{path}: {found}, more than {MOST_ROWS_A_BYTE} a byte; write it anew")
     missing = [name for name in _NEEDED if name not in schema.names]
     if missing:
-        found = ", ".join(schema.names[:12])
+        found = ", ".join(one_line(name[:40]) for name in schema.names[:12])
         raise ResultsError(f'{path}: no column "{missing[0]}" (it has: {found}); rename one, or add it')
     for name, fits, expected in _TYPES:
         if name in schema.names and not fits(_plain(schema.field(name).type)):
             kind = schema.field(name).type
             raise ResultsError(f'{path}: column "{name}": expected {expected}, got {kind}; write it anew')
     return Answers(source=file.name, kind=KIND, parquet=path)
+
+
+#: How a file's foot begins: a version, then a list of columns whose length is short, or follows (Thrift's compact
+#: protocol). Arrow would go down one by one where they are in one another, and not come back.
+_FOOT = re.compile(rb"\x15[\x00-\x7f]\x19(?:([\x0c-\xec])|\xfc([\x80-\xff]{0,4}[\x00-\x7f]))", re.DOTALL)
+
+
+def _columns(path: Path) -> int:
+    """How many columns and groups of columns a file has. Raises OSError where it does not say so."""
+    with path.open("rb") as file:
+        file.seek(-8, SEEK_END)
+        length = int.from_bytes(file.read(4), "little")
+        file.seek(-8 - length, SEEK_END)
+        found = _FOOT.match(file.read(20))
+    if found is None:
+        raise OSError("no foot")
+    if found[1]:
+        return found[1][0] >> 4
+    return sum((byte & 0x7F) << 7 * place for place, byte in enumerate(found[2]))
 
 
 def _plain(type: pa.DataType) -> pa.DataType:

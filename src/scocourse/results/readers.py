@@ -37,10 +37,10 @@ def files_in(paths: Iterable[Path]) -> Iterator[File]:
         if not path.is_dir():
             yield _file(path, path.name, path.stem)
             continue
-        for each in _shown(path.iterdir()):
+        for each in _shown(path, path.iterdir()):
             if each.is_file():
                 yield _file(each, each.name, each.stem)
-            for below in _shown(each.rglob("*")) if each.is_dir() else ():
+            for below in _shown(path, each.rglob("*")) if each.is_dir() else ():
                 if below.is_file():
                     yield _file(below, below.relative_to(path).as_posix(), each.name, handed_in=True)
 
@@ -51,8 +51,16 @@ def _file(path: Path, name: str, student: str, *, handed_in: bool = False) -> Fi
     return File(path, name, student, handed_in)
 
 
-def _shown(paths: Iterable[Path]) -> list[Path]:
-    return sorted(path for path in paths if not path.name.startswith("."))
+def _shown(folder: Path, paths: Iterable[Path]) -> list[Path]:
+    """What in ``folder`` is not hidden.
+
+    :raises ResultsError: a link leads out of it, to what nobody handed in.
+    """
+    shown = sorted(path for path in paths if not path.name.startswith("."))
+    for path in shown:
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            raise ResultsError(f"{path}: a link that leads out of the folder; remove it, or copy what it leads to")
+    return shown
 
 
 def read_file(file: File, course: Course) -> Answers:
@@ -61,6 +69,8 @@ def read_file(file: File, course: Course) -> Answers:
     :raises ResultsError: it cannot be read, or no reader knows it; one line of place, cause and cure.
     """
     path = file.path
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ResultsError(f"{path}: cannot be read: it is no file; name a file or a folder")
     try:
         with path.open("rb") as opened:
             head = opened.read(_HEAD)
@@ -82,6 +92,8 @@ def read_file(file: File, course: Course) -> Answers:
 def _unknown(head: bytes) -> str:
     if not head.strip():
         return "empty; export it again"
+    if head.startswith(b"PARE"):
+        return "an encrypted Parquet file; write it anew without encryption"
     if head.startswith(b"PK"):
         return "a spreadsheet or zip file; save the table as CSV UTF-8, or unpack it"
     if b"\x00" in head[:1000]:

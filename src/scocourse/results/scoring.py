@@ -6,7 +6,7 @@ themselves never leave the engine.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import ibis
@@ -17,8 +17,8 @@ from msgspec import Struct
 from scocourse.items import AnyItem, digest, type_of
 from scocourse.results import bits
 from scocourse.results.engine import Engine
-from scocourse.results.limits import LONGEST_RESPONSE
-from scocourse.results.table import table_of
+from scocourse.results.limits import LONGEST_RESPONSE, MOST_ANSWERS
+from scocourse.results.table import ResultsError, table_of
 
 _SCORES = [
     ("answer", pa.int64()),
@@ -57,7 +57,7 @@ def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyI
     answers: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
     editions: dict[str, str] = {}
-    for number, answer in enumerate(engine.rows(attempts.select("item", "response").distinct())):
+    for number, answer in enumerate(_each(engine, attempts)):
         answer["answer"] = number
         item = items.get(answer["item"])
         if item is None:
@@ -92,11 +92,22 @@ def score_answers(engine: Engine, attempts: ibis.Table, items: Mapping[str, AnyI
     )
 
 
+def _each(engine: Engine, attempts: ibis.Table) -> Iterator[dict[str, Any]]:
+    """The different answers in ``attempts``, no more than can be scored."""
+    different = attempts.select("item", "response").distinct()
+    for number, row in enumerate(engine.tuples(different)):
+        if number >= MOST_ANSWERS:
+            raise ResultsError(
+                f"more than {MOST_ANSWERS:,} different answers; leave out files that are no answers of a class"
+            )
+        yield dict(zip(different.columns, row))
+
+
 def _response(text: str) -> Any:
     """The response that ``text`` writes; text that is no JSON, or too long, becomes what is an answer to no item."""
     if len(text) > LONGEST_RESPONSE:
         return False
     try:
         return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError, ValueError):
         return False

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from scocourse.results.limits import LONGEST_RESPONSE, text_of
+from scocourse.results.limits import LONGEST_RESPONSE, MOST_CELLS, MOST_COLUMNS, text_of
 from scocourse.results.table import ResultsError
 
 #: What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), the wide signs of East Asia included.
@@ -43,14 +43,21 @@ def header_of(head: bytes) -> list[str]:
 def read_sheet(path: Path) -> Sheet:
     """The table in ``path``: commas, semicolons or tabs between its cells.
 
-    :raises ResultsError: it cannot be read, is not UTF-8 or no table.
+    :raises ResultsError: it cannot be read, is not UTF-8, no table, or more than the limits.
     """
     text = text_of(path)
+    delimiter = _delimiter(text)
+    # before it is cut into cells; a response may hold a comma, too
+    if text.count(delimiter) + text.count("\n") > MOST_CELLS:
+        raise ResultsError(f"{path}: more than {MOST_CELLS:,} cells; split it by rows, each part with the first row")
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
         raise ResultsError(f"{path}: not read as CSV: {error}; download it again") from None
     header, *body = rows or [[]]
+    if len(header) > MOST_COLUMNS or len(header) * len(body) > MOST_CELLS:
+        found = f"{len(header):,} columns and {len(body):,} rows, more than {MOST_COLUMNS:,} or {MOST_CELLS:,} cells"
+        raise ResultsError(f"{path}: {found}; split it by rows, each part with the first row")
     return Sheet(
         tuple(name.strip() for name in header),
         tuple(

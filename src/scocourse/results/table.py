@@ -18,6 +18,8 @@ import pyarrow as pa
 from msgspec import Struct
 from pyarrow import json
 
+from scocourse.bank.problem import one_line
+
 SCHEMA = pa.schema(
     [
         pa.field("source", pa.string(), nullable=False),
@@ -63,7 +65,7 @@ class Fault(Struct, frozen=True):
     example: str = ""
 
     def __str__(self) -> str:
-        return f"{self.what}: {self.count:,}" + (f" (for instance {self.example})" if self.example else "")
+        return f"{self.what}: {self.count:,}" + (f" (for instance {one_line(self.example)})" if self.example else "")
 
 
 class Answers(Struct, frozen=True, kw_only=True):

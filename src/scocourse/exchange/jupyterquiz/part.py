@@ -19,13 +19,12 @@ class Notes:
     def __init__(self, file: Json, name: str) -> None:
         self.file = file
         self.name = name
-        self.losses: list[Loss] = []
+        self.losses: dict[Loss, None] = {}
         self.problems: list[Problem] = []
 
     def lose(self, part: str, why: str = "") -> None:
         """Report ``part``, once."""
-        if (loss := Loss(self.name, part, why)) not in self.losses:
-            self.losses.append(loss)
+        self.losses[Loss(self.name, part, why)] = None
 
     def refuse(self, path: Where, expected: str, found: str, cure: str) -> None:
         """Note a fault of the part of the file at ``path``."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scocourse.bank.problem import CourseError, nearest, quoted
-from scocourse.exchange.draft import Draft, Guess, Reading, SourceFile, first_words
+from scocourse.exchange.draft import MOST_ANSWERS, Draft, Guess, Reading, SourceFile, first_words
 from scocourse.exchange.json import Json
 from scocourse.exchange.jupyterquiz.answers import choice, numeric, text_entry
 from scocourse.exchange.jupyterquiz.markup import taken
@@ -15,8 +15,6 @@ from scocourse.exchange.jupyterquiz.part import Notes, Part
 from scocourse.exchange.loss import WHOLE
 from scocourse.exchange.reading import contradictions
 
-#: Answers of one question; a bank's item has some ten.
-_MOST_ANSWERS = 200
 #: For the author, of ranges.
 _ENDS = "In jupyterquiz a range is without its end; here it ends at the last number before it."
 _KINDS = {"multiple_choice": choice, "many_choice": choice, "numeric": numeric, "string": text_entry}
@@ -35,6 +33,7 @@ def read(source: SourceFile) -> Reading:
     file = Json(source)
     if not isinstance(file.value, list):
         raise source.error(1, "a list of questions", quoted(file.value), "put the questions between [ and ]")
+    source.allow(len(file.value))
     notes = [Notes(file, f"{number}") for number in range(1, len(file.value) + 1)]
     drafts = [_draft(value, index, notes[index]) for index, value in enumerate(file.value)]
     if problems := [problem for each in notes for problem in each.problems]:
@@ -117,9 +116,9 @@ def _answers(question: Part) -> list[Part]:
         found = quoted(answers) if "answers" in question.fields else "none"
         question.refuse("answers", 'a list of "answers"', found, "write them between [ and ]")
         return []
-    if len(answers) > _MOST_ANSWERS:
+    if len(answers) > MOST_ANSWERS:
         cure = "look whether it is a question file"
-        question.refuse("answers", f"at most {_MOST_ANSWERS} answers", f"{len(answers)}", cure)
+        question.refuse("answers", f"at most {MOST_ANSWERS} answers", f"{len(answers)}", cure)
         return []
     parts = []
     for index, answer in enumerate(answers):

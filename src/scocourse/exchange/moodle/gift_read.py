@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from msgspec.structs import replace
 
-from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.bank.problem import MOST_PROBLEMS, CourseError, Problem, quoted
 from scocourse.exchange import aiken
-from scocourse.exchange.draft import Reading, SourceFile
+from scocourse.exchange.draft import MOST_ANSWERS, Reading, SourceFile
 from scocourse.exchange.moodle.question import ANYTHING, Answer, Pair, Question, Text, TextFormat, plain
 from scocourse.exchange.moodle.to_draft import CATEGORY, reading
 
@@ -61,7 +61,7 @@ def read(source: SourceFile) -> Reading:
 
 def _questions(source: SourceFile, categories: list[str], comments: list[str]) -> Iterator[Question]:
     text = source.text()
-    several = len(re.findall(r"^\s*\$CATEGORY:", text, re.MULTILINE)) > 1
+    several = len(re.findall(r"^[ \t]*\$CATEGORY:", text, re.MULTILINE)) > 1
     problems: list[Problem] = []
     unclosed = False
     for line, lines in _blocks(text):
@@ -85,6 +85,8 @@ def _questions(source: SourceFile, categories: list[str], comments: list[str]) -
             yield _question(source, body, first, tuple(comments))
         except CourseError as error:
             problems += error.problems
+            if len(problems) > MOST_PROBLEMS:
+                break
         comments.clear()
     if problems:
         raise CourseError(problems)
@@ -158,6 +160,10 @@ def _kind(answers: str) -> str:
 
 def _with_answers(source: SourceFile, question: Question, answers: str, where: str) -> Question:
     format = question.text.format
+    # the lines count of a sequence alone
+    if max(answers.count("=") + answers.count("~"), answers.count("\n") * (question.kind == "ordering")) > MOST_ANSWERS:
+        cure = "split the question, and put a backslash before = and ~ that are text"
+        raise source.error(question.line, f"at most {MOST_ANSWERS} answers", "more", cure, where)
     match question.kind:
         case "numerical":
             return replace(question, answers=tuple(_numbers(answers[1:], format, question.line)))
@@ -233,7 +239,7 @@ def _range(text: str) -> tuple[str, str]:
     try:
         first, last = Decimal(low.strip()), Decimal(high.strip())
         return plain((first + last) / 2), plain((last - first) / 2)
-    except InvalidOperation:
+    except ArithmeticError:
         return text, "0"
 
 

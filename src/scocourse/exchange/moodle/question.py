@@ -6,6 +6,7 @@ sum of the fractions chosen, from 0 to 100 (Moodle's documentation, "Multiple ch
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal, localcontext
 from typing import Literal
 
@@ -73,12 +74,13 @@ def middle_and_tolerance(low: float, high: float) -> tuple[str, str]:
 
 
 def low_and_high(middle: str, tolerance: str) -> tuple[float, float]:
-    """The range again. Raises decimal.InvalidOperation or ValueError where one of the two is no finite number."""
+    """The range again. Raises ArithmeticError or ValueError where it is none of finite numbers."""
     with localcontext(prec=800):
         centre, off = Decimal(middle.strip()), abs(Decimal(tolerance.strip() or "0"))
-        if not (centre.is_finite() and off.is_finite()):
+        low, high = float(centre - off), float(centre + off)
+        if not (math.isfinite(low) and math.isfinite(high)):
             raise ValueError("not finite")
-        return float(centre - off), float(centre + off)
+        return low, high
 
 
 def plain(number: Decimal) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import InvalidOperation
 from typing import Any
 
 from msgspec.structs import replace
 
-from scocourse.bank.problem import CourseError, Problem, quoted
-from scocourse.exchange.draft import Draft, Guess, Reading, SourceFile, first_words, slug
+from scocourse.bank.problem import MOST_PROBLEMS, CourseError, Problem, quoted
+from scocourse.exchange.draft import MOST_ANSWERS, Draft, Guess, Reading, SourceFile, first_words, slug
 from scocourse.exchange.explanation import bare_links, taken_apart
 from scocourse.exchange.labels import fields_of
 from scocourse.exchange.loss import WHOLE, Loss
@@ -65,6 +64,9 @@ class Drafting:
         if question.kind not in kinds:
             kind = _OTHER_KINDS.get(question.kind, f"question of the type {quoted(question.kind)}")
             self.losses = [Loss(self.name, WHOLE, f"a bank has no {kind}")]
+            return None
+        if (count := len(question.answers) + len(question.pairs)) > MOST_ANSWERS:
+            self.refuse(question.line, f"at most {MOST_ANSWERS} answers", f"{count:,}", "split the question")
             return None
         for other in question.others:
             self.lose(other)
@@ -200,7 +202,7 @@ class Drafting:
                 break
             try:
                 low, high = low_and_high(answer.text.content, answer.tolerance)
-            except (InvalidOperation, ValueError):
+            except (ArithmeticError, ValueError):
                 found = f"{quoted(answer.text.content)} with the tolerance {quoted(answer.tolerance)}"
                 self.refuse(answer.line, "a number and its tolerance", found, "write digits, with a point for decimals")
                 continue
@@ -272,7 +274,7 @@ def reading(
     problems: list[Problem] = []
     try:
         above: tuple[str, ...] = ()
-        for question in questions:
+        for question in source.questions(questions):
             # the category of a question that is left out is that of the next, where this has none
             above = tuple(each for each in question.comments if each.startswith(CATEGORY)) or above
             told = tuple(each for each in question.comments if each not in above)
@@ -283,6 +285,8 @@ def reading(
             problems += drafting.problems
             if draft is not None:
                 drafted.append(draft)
+            if len(problems) > MOST_PROBLEMS:
+                break
     except CourseError as error:
         # what is no question at all, beside those that make no sense
         problems += error.problems

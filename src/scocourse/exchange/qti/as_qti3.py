@@ -7,6 +7,7 @@ equal conditions on one typed answer, of which any will do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from scocourse.exchange.qti.blackboard import as_others
 from scocourse.exchange.qti.body3 import GAP
@@ -152,7 +153,7 @@ class _Rewriting:
 
     def _matching(self) -> Element:
         each_offers = [_labels(response) for response in self.responses]
-        offered = {ident: shown for labels in each_offers for ident, shown in labels.items()}
+        offered = {ident: label for labels in each_offers for ident, label in labels.items()}
         same = self.kind == "matching_question" or all(list(each) == list(offered) for each in each_offers)
         if not same or any(response.tag not in ("response_lid", "response_grp") for response in self.responses):
             raise NotHeldError("question of several parts")
@@ -165,7 +166,12 @@ class _Rewriting:
             )
             for each in self.responses
         ]
-        answers = [self.make("simple-associable-choice", shown, identifier=ident) for ident, shown in offered.items()]
+        answers = [
+            self.make(
+                "simple-associable-choice", *map(material, islice(label.descendants("material"), 1)), identifier=ident
+            )
+            for ident, label in offered.items()
+        ]
         sets = [self.make("simple-match-set", *each) for each in (prompts, answers)]
         return self.make("match-interaction", *sets, response_identifier=self.name)
 
@@ -276,10 +282,7 @@ def _inside(presentation: Element | None, item: Element) -> Iterator[Element]:
 
 
 def _labels(response: Element) -> dict[str, Element]:
-    return {
-        label.get("ident"): next(map(material, label.descendants("material")), Raw(""))
-        for label in response.descendants("response_label")
-    }
+    return {label.get("ident"): label for label in response.descendants("response_label")}
 
 
 def _real(holder: Element) -> Iterable[Element]:

@@ -47,7 +47,8 @@ def _replies_first(processing: Element) -> None:
             condition.children = [each for each in condition if each.tag != "setvar"]
             condition.attributes["continue"] = "Yes"
             of_options.append(condition)
-    processing.children = [*of_options, *(each for each in processing if each not in of_options)]
+    first = set(map(id, of_options))
+    processing.children = [*of_options, *(each for each in processing if id(each) not in first)]
 
 
 def _score(processing: Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from scocourse.bank.problem import quoted
@@ -252,9 +253,10 @@ class Drafting3(Trying):
         numbers = [each for each in self.response.correct if isinstance(each, float)]
         numbers += [*self._constants("float"), *self._constants("integer")]
         yield from numbers
+        equals = self.processing.rules.descendants("qti-equal") if self.processing.rules else ()
         yield from (float(key) for key in self._map_keys() if _is_number(key))
-        for equal in self.processing.rules.descendants("qti-equal") if self.processing.rules else ():
-            for number in numbers:
+        for equal in islice(equals, _MOST):
+            for number in numbers[:_MOST]:
                 yield from tolerated(equal, number)
 
     def _constants(self, base_type: str) -> list[Any]:

@@ -29,18 +29,17 @@ class Drafting:
         self.source = source
         self.line = line
         self.name = name
-        self.losses: list[Loss] = []
+        self.losses: dict[Loss, None] = {}
         self.problems: list[Problem] = []
         self.guesses: list[Guess] = []
 
     def lose(self, part: str, why: str = "") -> None:
         """Report ``part``, once."""
-        if (loss := Loss(self.name, part, why)) not in self.losses:
-            self.losses.append(loss)
+        self.losses[Loss(self.name, part, why)] = None
 
     def lose_whole(self, what: str) -> None:
         """Report that no bank holds the question, and nothing else of it."""
-        self.losses = [Loss(self.name, WHOLE, what)]
+        self.losses = {Loss(self.name, WHOLE, what): None}
 
     def refuse(self, expected: str, found: str, cure: str, line: int | None = None) -> None:
         """Note a fault that makes nothing of the question."""

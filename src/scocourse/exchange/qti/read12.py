@@ -36,7 +36,7 @@ def read(source: SourceFile) -> Reading:
         titles += [each.get("title") for each in root.descendants("assessment")]
         drawn = (each for each in root.descendants("section") if list(each.first("selection_ordering") or ()))
         losses += [Loss(each.get("title") or each.get("ident"), "drawing of questions") for each in drawn]
-        for item in root.descendants("item"):
+        for item in file.questions(root.descendants("item")):
             drafting, draft = _drafted(item, file)
             losses += drafting.losses
             problems += drafting.problems

@@ -15,8 +15,11 @@ from typing import Any
 
 from scocourse.exchange.xml import Element
 
-#: Rules and expressions that one run may take: far above any honest item, and done in a moment.
+#: Rules and expressions that one run may take, and all runs of an item: far above any honest one, done in a moment.
 MOST_STEPS = 5_000
+_IN_ALL = 50_000
+#: Values in one, and characters of a text that count as a step: what doubles at each step must not be let grow.
+_LONGEST = 200
 _TEMPLATES = ("match_correct", "map_response")
 
 
@@ -74,6 +77,8 @@ class Processing:
     def __init__(self, item: Element) -> None:
         self.responses = {each.identifier: each for each in map(Declaration, item.all("qti-response-declaration"))}
         self.outcomes = {each.identifier: each for each in map(Declaration, item.all("qti-outcome-declaration"))}
+        self.steps = 0
+        self.end = _IN_ALL
         self.rules = item.first("qti-response-processing")
         self.template = self.rules.get("template").rpartition("/")[2].removesuffix(".xml") if self.rules else ""
         rules = self.rules.descendants("qti-set-outcome-value") if self.rules else ()
@@ -84,7 +89,14 @@ class Processing:
 
     def run(self, responses: dict[str, Any]) -> dict[str, Any]:
         """The outcomes. Raises UnknownError for what is not run here, or takes too long."""
+        self.end = min(self.steps + MOST_STEPS, _IN_ALL)
         return _Run(self, responses).outcomes()
+
+    def step(self, count: int = 1) -> None:
+        """Count what is done. Raises UnknownError where it has become too much."""
+        self.steps += count
+        if self.steps > self.end:
+            raise UnknownError("processing of so many steps")
 
 
 class _Run:
@@ -97,7 +109,6 @@ class _Run:
         for name, each in processing.outcomes.items():
             if self.values[name] is None and each.base_type in ("float", "integer") and each.single:
                 self.values[name] = 0.0
-        self.steps = 0
 
     def outcomes(self) -> dict[str, Any]:
         processing = self.processing
@@ -115,14 +126,9 @@ class _Run:
         given = self.given.get(response.identifier)
         return float(given is not None and _same(given, response.valued(response.correct)))
 
-    def _step(self) -> None:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise UnknownError("processing of so many steps")
-
     def _rules(self, holder: Element | list[Element]) -> None:
         for rule in holder:
-            self._step()
+            self.processing.step()
             match rule.tag:
                 case "qti-response-condition":
                     self._condition(rule)
@@ -154,7 +160,7 @@ class _Run:
         return values
 
     def _value(self, element: Element) -> Any:
-        self._step()
+        self.processing.step()
         name = element.tag.removeprefix("qti-")
         identifier = element.get("identifier")
         declared = self.processing.responses.get(identifier) or self.processing.outcomes.get(identifier)
@@ -162,7 +168,9 @@ class _Run:
             case "variable":
                 return self.values.get(identifier)
             case "base-value":
-                return typed(element.text(), element.get("base-type", "string"))
+                text = element.text()
+                self.processing.step(len(text) // _LONGEST)
+                return typed(text, element.get("base-type", "string"))
             case "correct":
                 return declared.valued(declared.correct) if declared else None
             case "default":
@@ -175,9 +183,12 @@ class _Run:
             raise UnknownError(element.tag)
         count, calculate = _OPERATORS[name]
         try:
-            return calculate(element, self._inside(element, count))
+            value = calculate(element, self._inside(element, count))
         except (TypeError, ValueError, ArithmeticError, IndexError):
             raise UnknownError(f"{element.tag} of values that it does not take") from None
+        if isinstance(value, list | tuple | str) and len(value) > _LONGEST:
+            raise UnknownError(f"{element.tag} of so many values")
+        return value
 
     def _mapped(self, response: Declaration) -> float:
         mapping = response.mapping
@@ -185,8 +196,10 @@ class _Run:
         if mapping is None or value is None:
             return 0.0
         total = 0.0
+        entries = mapping.all("qti-map-entry")
         for each in dict.fromkeys(value if isinstance(value, list | tuple) else [value]):
-            found = next((entry for entry in mapping.all("qti-map-entry") if _is_key(entry, each, response)), None)
+            self.processing.step(len(entries))
+            found = next((entry for entry in entries if _is_key(entry, each, response)), None)
             total += _number(found.get("mapped-value") if found else mapping.get("default-value", "0"))
         if (lower := mapping.get("lower-bound")) != "":
             total = max(total, _number(lower))

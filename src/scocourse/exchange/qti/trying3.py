@@ -62,6 +62,7 @@ class Trying(Drafting):
     def tried(self, value: Any) -> Tried:
         """What ``value`` earns by the item's own rules."""
         try:
+            self.processing.step(len(self.replies))
             outcomes = self.processing.run({self.response.identifier: value})
         except UnknownError as unknown:
             self.processing = self._declared_alone(unknown)

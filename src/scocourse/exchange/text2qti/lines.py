@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from scocourse.bank.problem import Problem, quoted
+from scocourse.bank.problem import MOST_PROBLEMS, CourseError, Problem, quoted
 from scocourse.exchange.draft import SourceFile
 
 #: In the comment above a question of ours: its options keep their order.
@@ -96,6 +96,8 @@ def marks(source: SourceFile, problems: list[Problem]) -> Iterator[Mark]:
             place = end
         elif line.strip():
             problems.append(_no_mark(source, number, line))
+            if len(problems) > MOST_PROBLEMS:
+                raise CourseError(problems)
     yield Mark(kind="end", text="", line=len(lines), comments=_taken(comments))
 
 
@@ -143,7 +145,7 @@ def _behind(source: SourceFile, lines: list[str], place: int, end: str, problems
 
 
 def _no_mark(source: SourceFile, number: int, line: str) -> Problem:
-    if mark := _UNFINISHED.match(line):
+    if (mark := _UNFINISHED.match(line)) and len(mark[0]) < 40:
         cure = f'write "{mark[0]}", a space and the text'
         return source.problem(number, f'a text behind "{mark[0]}" and a space', quoted(line), cure)
     cure = "indent a line that goes on as far as the text above it; begin any other with its mark"

@@ -14,6 +14,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from scocourse.exchange.links import without_inner_links
+from scocourse.exchange.markdown import LONGEST
 from scocourse.player.markdown import parse, parse_inline, render_markdown, render_tokens
 
 #: What both parsers let a backslash take the meaning from. An apostrophe between letters stays: it cannot go wrong.
@@ -140,7 +141,8 @@ def commonmark(text: str) -> tuple[str, bool]:
     """text2qti's Markdown as CommonMark, and whether it has formulas; their TeX stays as words."""
     chunks: list[list[str]] = [[]]
     fence = ""
-    for line in text.split("\n"):
+    # what is beyond is not read, and that is told where it becomes ours
+    for line in text[: 2 * LONGEST].split("\n"):
         begun = _FENCE.match(line)
         if begun and not fence:
             fence = begun[1]

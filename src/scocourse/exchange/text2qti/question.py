@@ -10,7 +10,7 @@ from typing import Any, get_args
 from msgspec.structs import replace
 
 from scocourse.bank.problem import quoted
-from scocourse.exchange.draft import Draft, SourceFile
+from scocourse.exchange.draft import MOST_ANSWERS, Draft, SourceFile
 from scocourse.exchange.labels import fields_of
 from scocourse.exchange.markdown import as_html
 from scocourse.exchange.moodle.question import low_and_high, plain
@@ -89,7 +89,10 @@ class Question(Drafting):
             if self.responses and (kind != self.kind or kind in ("number", "essay", "upload")):
                 self.refuse("one way to answer", "a second one", "make it a question of its own", mark.line)
             self.kind = self.kind or kind
-            self.responses.append(mark)
+            if len(self.responses) < MOST_ANSWERS:
+                self.responses.append(mark)
+            elif not self.problems:
+                self.refuse(f"at most {MOST_ANSWERS} answers", "more", "split the question", mark.line)
 
     def draft(self) -> Draft | None:
         """The draft, or None where there are problems or the whole is lost."""

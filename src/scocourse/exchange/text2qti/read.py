@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from scocourse.bank.problem import CourseError, Problem, quoted
+from scocourse.bank.problem import MOST_PROBLEMS, CourseError, Problem, quoted
 from scocourse.exchange.draft import Draft, Reading, SourceFile
 from scocourse.exchange.loss import WHOLE, Loss
 from scocourse.exchange.text2qti.lines import Mark, marks
@@ -51,6 +51,7 @@ class _Quiz:
         self.comments: list[str] = []
         self.ahead: dict[str, Mark] = {}
         self.question: Question | None = None
+        self.asked = 0
         self.group: Mark | None = None
         self.settings: dict[str, Mark] = {}
         self.drawn: list[str] = []
@@ -59,6 +60,8 @@ class _Quiz:
 
     def reading(self) -> Reading:
         for mark in marks(self.source, self.problems):
+            if len(self.problems) > MOST_PROBLEMS:
+                break
             if self.question is not None and mark.kind in _OF_QUESTION:
                 self.question.take(mark)
                 continue
@@ -86,6 +89,8 @@ class _Quiz:
                 self.ahead[mark.kind] = mark
             case "question":
                 self.finish()
+                self.asked += 1
+                self.source.allow(self.asked)
                 self.question = Question(self.source, mark, self.ahead, self.comments, fixed=self.fixed)
                 self.ahead, self.comments = {}, []
             case "quiz title":

@@ -1,0 +1,1 @@
+"""Files that nobody vouches for, made by the thousand: ``python -m tests.fuzz READER [SECONDS]``."""
