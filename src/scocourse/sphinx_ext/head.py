@@ -78,8 +78,17 @@ def let_scripts_wait(
     context["late_scripts"] = [*late, context["theme_script"]]
 
 
+def let_pictures_wait(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Ask for pictures after what a page cannot be seen without: they stand below its first words."""
+    if app.builder.name == "html" and "body" in context:
+        context["body"] = context["body"].replace("<img ", '<img fetchpriority="low" ')
+
+
 def setup_head(app: Sphinx) -> None:
     """Register the steps: first and last of those that make a page."""
     app.connect("html-page-context", gather_sheets, priority=1)
     app.connect("html-page-context", link_one_sheet, priority=950)
     app.connect("html-page-context", let_scripts_wait, priority=950)
+    app.connect("html-page-context", let_pictures_wait, priority=950)
