@@ -256,7 +256,9 @@ def tables() -> list[bytes]:
         "item": pa.array([each.item for each in made]).dictionary_encode(),
         "response": [json_text(each.response) for each in made],
         "value": [1.0, None, 1.0, 1.0],
-        "at": pa.array([0, 1, 2, None], pa.timestamp("us", "UTC")),
+        "at": pa.array(
+            [1_788_000_000_000_000, 1_788_000_000_000_001, 1_788_000_000_000_002, None], pa.timestamp("us", "UTC")
+        ),
         "id": [each.id for each in made],
     }
     found = []

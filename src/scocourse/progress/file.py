@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from errno import ENODEV
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -48,9 +49,9 @@ def read_attempts(path: Path) -> Reading:
 
     :raises AttemptsFileError: it cannot be read, is too large, is no attempts file, or was written by a newer version.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise AttemptsFileError(f"{path}: cannot be read: it is no file; choose one that “Save” has written")
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise OSError(ENODEV, "it is no regular file")  # some never end
         if (size := path.stat().st_size) > LARGEST:
             most = f"{LARGEST // 1_000_000} MB"
             raise AttemptsFileError(
