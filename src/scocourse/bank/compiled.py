@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from scocourse import __version__
+from scocourse.bank.disk import write_whole
 
 T = TypeVar("T")
 #: Names another folder for the entries; empty: nothing is kept.
@@ -87,20 +88,6 @@ def put(entries: Mapping[str, Any]) -> None:
         _tidy(where)
     except OSError:
         pass
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` so that other processes see all of it or what was there before.
-
-    :raises OSError: it cannot be written; nothing is left of it.
-    """
-    fresh = path.with_stem(f"{path.stem}-{os.urandom(4).hex()}")
-    try:
-        fresh.write_bytes(data)
-        fresh.replace(path)
-    except OSError:
-        fresh.unlink(missing_ok=True)
-        raise
 
 
 @contextmanager

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from scocourse.bank.form import Form
-from scocourse.cli._tell import tell
+from scocourse.cli._tell import complain, tell
 from scocourse.course import Course
 from scocourse.items import AnyItem, type_of
 from scocourse.model import Attempt, Confidence, Score
@@ -35,7 +34,7 @@ class Keeper:
             self._store.append(attempt)
         except AttemptsFileError as error:
             if not self._told:
-                print(f"  {error}", file=sys.stderr)
+                complain(f"  {error}")
             self._told = True
 
 

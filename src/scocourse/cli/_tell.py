@@ -1,14 +1,29 @@
-"""Prints text for a terminal, with lines broken between words."""
+"""Prints text for a terminal, with lines broken between words; and faults, each in one line."""
 
 from __future__ import annotations
 
 import re
 import shutil
+import sys
 import textwrap
 
 _WIDEST = 110
 #: What the lines that follow are set in by: the indent of the first, and the mark of a list or an option.
 _HANG = re.compile(r"\s*(?:\w\) |\d+\. |- )?")
+
+
+#: What would end a line, or tell a terminal to do something.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def one_line(text: str) -> str:
+    """``text`` with codes in place of control characters, which names of files may hold."""
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def complain(fault: object) -> None:
+    """Say on standard error, in one line, what is wrong."""
+    print(one_line(str(fault)), file=sys.stderr)
 
 
 def width() -> int:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from scocourse.bank.disk import unwritable, write_together
 from scocourse.cli import UsageError
 
 
 def write_new(path: Path, content: bytes, *, force: bool) -> None:
     """Put ``content`` at ``path``; what is there goes only by ``force``. Raises UsageError."""
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder; give the file's name too")
-    if path.exists() and not force:
+    if os.path.lexists(path) and not os.path.isdir(path) and not force:  # noqa: PTH112
         raise UsageError(f"{path} is there already; give another name with --output, or write over it with --force")
-    part = path.with_name(f"{path.name}.part")
+    write_files({path: [content]})
+
+
+def write_files(files: Mapping[Path, Iterable[bytes]]) -> None:
+    """Put what ``files`` hold in their places, all or none. Raises UsageError."""
     try:
-        part.write_bytes(content)
-        part.replace(path)
+        write_together(files)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+        raise UsageError(f"{error.filename} cannot be written: {'; '.join(unwritable(error))}") from None
+
+
+def not_over(outputs: Iterable[tuple[str, Path | None]], inputs: Iterable[Path], what: str) -> None:
+    """Make sure that no output, told with its option, takes the place of one of the ``inputs``, which are ``what``.
+
+    :raises UsageError: one would.
+    """
+    places = {os.path.realpath(file) for file in inputs}
+    for option, path in outputs:
+        if path is not None and os.path.realpath(path) in places:
+            raise UsageError(f"{option} {path}: it would take the place of {what}; give another name")

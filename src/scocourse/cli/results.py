@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scocourse.bank.disk import unwritable
 from scocourse.cli import UsageError
+from scocourse.cli._parser import path
 from scocourse.cli._progress import status
+from scocourse.cli._tell import complain
+from scocourse.cli._write import not_over, write_files
 from scocourse.course import Course, load_course
 
 if TYPE_CHECKING:
-    from scocourse.results.table import Answers
+    from scocourse.results.table import Answers, File
 
 _EPILOG = """\
 FILES are known by their content: attempts files (the file's name is the student), JSON Lines or Parquet with a column
@@ -31,12 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILES", help="files, or folders of them")
+    parser.add_argument("files", nargs="+", type=path, metavar="FILES", help="files, or folders of them")
     parser.add_argument(
-        "--output", type=Path, default=Path("results.html"), metavar="FILE", help="the report (default: results.html)"
+        "--output", type=path, default=Path("results.html"), metavar="FILE", help="the report (default: results.html)"
     )
-    parser.add_argument("--csv", type=Path, metavar="FOLDER", help="write the tables for a spreadsheet too")
-    parser.add_argument("--xapi", type=Path, metavar="FILE", help="write xAPI statements too, one a line")
+    parser.add_argument("--csv", type=path, metavar="FOLDER", help="write the tables for a spreadsheet too")
+    parser.add_argument("--xapi", type=path, metavar="FILE", help="write xAPI statements too, one a line")
     parser.add_argument("--xapi-home", metavar="ADDRESS", help="the address of the course, as https://example.edu/sco")
     parser.add_argument(
         "--attempts", choices=("first", "last", "all"), default="first", help="which attempts count (default: first)"
@@ -65,15 +68,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _report(course: Course, arguments: argparse.Namespace) -> int:
     from scocourse.results.analysis import analyse, fault_lines
-    from scocourse.results.csv_files import write_tables
+    from scocourse.results.csv_files import tables_of
     from scocourse.results.engine import connect
     from scocourse.results.html import page
+    from scocourse.results.readers import files_in
     from scocourse.results.table import ResultsError, milliseconds
     from scocourse.results.xapi import statements
 
     now = datetime.now(UTC)
     refused: list[str] = []
-    found = list(_read(arguments.files, course, refused))
+    files = list(files_in(arguments.files))
+    _spare([file.path for file in files], arguments)
+    found = list(_read(files, course, refused))
     status("")
     _tell(refused)
     if not found:
@@ -92,11 +98,15 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
             status("")
             report = analysis.report
             _tell(fault_lines(report.files))
-            _write(arguments.output, [page(report, now.date()).encode()])
-            tables = write_tables(report, arguments.csv) if arguments.csv else []
+            tables = tables_of(report, arguments.csv) if arguments.csv else {}
             lines = list(statements(engine, analysis, course, home=arguments.xapi_home)) if arguments.xapi else []
-            if arguments.xapi:
-                _write(arguments.xapi, lines)
+        written: dict[Path, Iterable[bytes]] = {arguments.output: [page(report, now.date()).encode()]}
+        written |= {file: [content] for file, content in tables.items()}
+        if arguments.xapi:
+            written[arguments.xapi] = lines
+        if arguments.csv:
+            _make(arguments.csv)
+        write_files(written)
     except ResultsError as error:
         raise UsageError(str(error)) from None
     finally:
@@ -111,13 +121,27 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def _read(paths: Iterable[Path], course: Course, refused: list[str]) -> Iterator[Answers]:
+def _spare(files: list[Path], arguments: argparse.Namespace) -> None:
+    """Make sure that the report and the statements have places of their own, and write over no answers.
+
+    :raises UsageError: one has not.
+    """
+    from scocourse.results.csv_files import places
+
+    tables = [("--csv", path) for path in (places(arguments.csv) if arguments.csv else ())]
+    outputs = [("--output", arguments.output), ("--xapi", arguments.xapi), *tables]
+    not_over(outputs, files, "answers of the class")
+    not_over(outputs[1:], [arguments.output], "the report")
+    not_over(tables, [arguments.xapi] if arguments.xapi else [], "the statements")
+
+
+def _read(files: Iterable[File], course: Course, refused: list[str]) -> Iterator[Answers]:
     """What the files hold; those that cannot be read are told in ``refused``."""
-    from scocourse.results.readers import files_in, read_file
+    from scocourse.results.readers import read_file
     from scocourse.results.table import ResultsError
 
     names: dict[str, Path] = {}
-    for file in files_in(paths):
+    for file in files:
         other = names.setdefault(file.name, file.path)
         if other is not file.path:
             refused.append(f"{file.path}: not read: {other} has the same name; rename one")
@@ -129,18 +153,13 @@ def _read(paths: Iterable[Path], course: Course, refused: list[str]) -> Iterator
             refused.append(str(error))
 
 
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be made: {'; '.join(unwritable(error))}") from None
+
+
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
-        print(line, file=sys.stderr)
-
-
-def _write(path: Path, pieces: Iterable[bytes]) -> None:
-    """Put the pieces at ``path``, whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            file.writelines(pieces)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written: {str(error.strerror).lower()}") from None
+        complain(line)

@@ -8,15 +8,16 @@ from datetime import UTC, datetime
 from scocourse.cli import UsageError
 from scocourse.cli._ask import ask_form
 from scocourse.cli._cards import ask_cards
+from scocourse.cli._parser import number
 from scocourse.course import Course, load_course
 from scocourse.player.review import NUMBER, review_form, waiting_text
-from scocourse.progress import AttemptsFileError, AttemptStore
+from scocourse.progress import AttemptStore
 from scocourse.progress.review import Waiting, review
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--number", type=int, default=NUMBER, help=f"ask this many at most (default: {NUMBER})")
+    parser.add_argument("--number", type=number, default=NUMBER, help=f"ask this many at most (default: {NUMBER})")
     parser.add_argument("--cards", action="store_true", help="turn the flashcards that wait, in place of questions")
 
 
@@ -44,7 +45,4 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _waiting(course: Course, store: AttemptStore) -> Waiting:
-    try:
-        return review(course, store.read().attempts, datetime.now(UTC))
-    except AttemptsFileError as error:
-        raise UsageError(str(error)) from None
+    return review(course, store.read().attempts, datetime.now(UTC))

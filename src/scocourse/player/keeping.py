@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,8 +19,8 @@ def save(store: AttemptStore, path: Path) -> str:
     :raises AttemptsFileError: it cannot be written, or holds something else; what is there stays.
     """
     held = store.read().attempts
-    if path.exists():
-        if store.path.exists() and path.samefile(store.path):
+    if os.path.lexists(path):
+        if os.path.realpath(path) == os.path.realpath(store.path):
             raise AttemptsFileError(f"{path}: your answers are kept there already; choose another name")
         there = read_attempts(path)
         if there.damaged:

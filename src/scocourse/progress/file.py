@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scocourse.bank.disk import check_source, unreadable, unwritable, write_whole
 from scocourse.model import Attempt
 
 FORMAT = 1
@@ -39,10 +40,10 @@ def read_attempts(path: Path) -> Reading:
     :raises AttemptsFileError: it cannot be read, is no attempts file, or was written by a newer version.
     """
     try:
+        check_source(path)
         data = path.read_bytes()
     except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
-        raise AttemptsFileError(f"{path}: cannot be read: {reason}") from error
+        raise AttemptsFileError(f"{path}: cannot be read: {'; '.join(unreadable(error))}") from error
     return parse(data, str(path))
 
 
@@ -131,12 +132,9 @@ def write_attempts(path: Path, attempts: Iterable[Attempt]) -> int:
     :raises AttemptsFileError: it cannot be written; what was there before is still there.
     """
     lines = [line_of(attempt) for attempt in attempts]
-    part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(HEADER + b"".join(lines))
-        part.replace(path)
+        write_whole(path, HEADER + b"".join(lines))
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise AttemptsFileError(f"{path}: cannot be written: {str(error.strerror).lower()}") from error
+        raise AttemptsFileError(f"{path}: cannot be written: {'; '.join(unwritable(error))}") from error
     return len(lines)

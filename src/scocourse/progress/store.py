@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,9 +10,11 @@ from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISREG
 
 from msgspec import Struct
 
+from scocourse.bank.disk import unwritable
 from scocourse.items import AnyItem, digest
 from scocourse.model import Attempt, Confidence, Response, Score
 from scocourse.progress.file import HEADER, AttemptsFileError, Reading, in_order, line_of, parse, read_attempts
@@ -22,9 +25,15 @@ _FIRST = 4096
 
 
 def default_path() -> Path:
-    """The file that ``SCOCOURSE_ATTEMPTS`` names, else ``scocourse/attempts.jsonl`` in the home folder."""
+    """The file that ``SCOCOURSE_ATTEMPTS`` names, else ``scocourse/attempts.jsonl`` in the home folder.
+
+    :raises AttemptsFileError: nobody knows where the home folder is.
+    """
     named = os.environ.get(VARIABLE)
-    return Path(named).expanduser() if named else Path.home() / "scocourse" / "attempts.jsonl"
+    try:
+        return Path(named).expanduser() if named else Path.home() / "scocourse" / "attempts.jsonl"
+    except RuntimeError as error:
+        raise AttemptsFileError(f"no home folder for your answers; name a file in {VARIABLE}") from error
 
 
 def now() -> str:
@@ -86,7 +95,8 @@ class AttemptStore:
 
         :raises AttemptsFileError: the file cannot be read.
         """
-        if not self.path.exists():
+        # not Path.exists, which raises for a name that is too long: to read such a file says why not
+        if not os.path.lexists(self.path):
             return Reading(())
         reading = read_attempts(self.path)
         return Reading(tuple(in_order(reading.attempts)), reading.damaged)
@@ -118,12 +128,14 @@ class AttemptStore:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("a+b", buffering=0) as file:
+                if not S_ISREG(os.fstat(file.fileno()).st_mode):
+                    raise OSError(errno.ENODEV, "is no ordinary file")
                 _lock(file.fileno())
                 file.seek(0)
                 yield file
         except OSError as error:
             raise AttemptsFileError(
-                f"{self.path}: answers cannot be kept: {str(error.strerror).lower()}; "
+                f"{self.path}: answers cannot be kept: {unwritable(error)[0]}; "
                 f"name another file in {VARIABLE}, or make room"
             ) from error
 
