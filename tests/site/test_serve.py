@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import socket
 import subprocess
@@ -75,19 +74,6 @@ def test_a_port_in_use_is_refused_with_the_cure(folder: Path) -> None:
         port = other.getsockname()[1]
         with pytest.raises(PortError, match=rf"port {port} is taken .* --port \d+"):
             listen(folder, port)
-
-
-def test_serve_refuses_a_taken_port_before_it_builds(tmp_path: Path) -> None:
-    root = copy_course(tmp_path / "tea", labs=False)
-    with socket.socket() as other:
-        other.bind((HOST, 0))
-        other.listen()
-        port = other.getsockname()[1]
-        command = [sys.executable, "-m", "scocourse", "serve", "--port", str(port)]
-        done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 2
-    assert re.fullmatch(rf"scocourse serve: port {port} is taken [^\n]*\n", done.stderr)
-    assert not (root / "build").exists()
 
 
 @pytest.fixture

@@ -95,10 +95,12 @@ class AttemptStore:
 
         :raises AttemptsFileError: the file cannot be read.
         """
-        # not Path.exists, which raises for a name that is too long: to read such a file says why not
-        if not os.path.lexists(self.path):
-            return Reading(())
-        reading = read_attempts(self.path)
+        try:
+            reading = read_attempts(self.path)
+        except AttemptsFileError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return Reading(())
+            raise
         return Reading(tuple(in_order(reading.attempts)), reading.damaged)
 
     def append(self, *attempts: Attempt) -> None:

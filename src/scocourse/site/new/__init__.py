@@ -36,13 +36,13 @@ def start_course(folder: Path, paragraphs: tuple[Paragraph, ...], title: str) ->
     title = title.strip()
     if not title or len(title) > LONGEST_TITLE or "\n" in title or FORBIDDEN.search(title):
         raise ValueError(f"expected a title of one line, at most {LONGEST_TITLE} characters; write it in quotes")
-    if os.path.lexists(folder) and (not os.path.isdir(folder) or any(folder.iterdir())):  # noqa: PTH112
-        raise FileExistsError(errno.ENOTEMPTY, "is there and not empty", str(folder))
     # without what leads away and back, for which folders would be made
     folder = Path(os.path.abspath(folder))  # noqa: PTH100
+    if os.path.lexists(folder) and (not os.path.isdir(folder) or any(folder.iterdir())):  # noqa: PTH112
+        raise FileExistsError(errno.ENOTEMPTY, "is there and not empty", str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
     # beside the folder, so that it can be put in place by renaming
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as beside:
         course = Path(beside, "course")
         _write(course, paragraphs, title)
         if folder.exists():
