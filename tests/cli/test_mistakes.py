@@ -14,12 +14,16 @@ from typing import Any
 
 import pytest
 from tests._tea import tea_items, write_sound_course
-from tests.cli.mistakes import FOLDER, GONE, MISTAKES, Edit, Link, Mistake
+from tests.cli.mistakes import FOLDER, GONE, Edit, Link, Mistake
+from tests.cli.mistakes.asked import COMMAND_LINE, INPUTS, NAMES
+from tests.cli.mistakes.courses import COURSES
+from tests.cli.mistakes.places import PLACES
 from tests.results.test_readers import attempt
 
 from scocourse.cli import main
 from scocourse.progress.file import write_attempts
 
+MISTAKES = (*COMMAND_LINE, *NAMES, *INPUTS, *PLACES, *COURSES)
 QUESTIONS = "Which is black?\nA. Assam\nB. Sencha\nANSWER: A\n"
 TEXT = "One has its own words.\n\nTwo says something else.\n\nThree is the last of all.\n"
 #: The line after the faults that says what came of them.
