@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -87,11 +88,15 @@ def heeds_ctrl_c() -> Iterator[None]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for a child alone")
 def test_serve_builds_shows_rebuilds_and_stops_at_ctrl_c(tmp_path: Path, heeds_ctrl_c: None) -> None:
     root = copy_course(tmp_path / "tea", labs=False)
-    command = [sys.executable, "-u", "-m", "scocourse", "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+    command = [sys.executable, "-u", "-m", "scocourse", "serve", "--port", "0", "--open"]
+    no_browser = os.environ | {"BROWSER": "no-such-browser", "DISPLAY": "", "WAYLAND_DISPLAY": "", "PATH": ""}
+    with subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=no_browser
+    ) as server:
         assert server.stdout is not None
         lines = iter(server.stdout)
         announced = next(line for line in lines if " at http://" in line)
+        assert next(lines) == "no browser was found here; open the address in one yourself\n"
         assert announced.startswith("4 pages at http://localhost:")
         address = announced.split()[3]
         assert "Water matters" in _get(f"{address}/book/index.html")

@@ -3,5 +3,51 @@
 from __future__ import annotations
 
 QUIZZES = "quizzes:\n  - {id: pretest, title: Before, seed: 1, draw: [{number: 1}]}\n"
-#: What stands in the page, and what is said of it at its first line.
-MISTAKES = (("```{quiz} tee\n```", '{quiz}: unknown quiz "tee" in quizzes/; did you mean "tea"?'),)
+ONCE = "it is already on this page; show it once a page"
+#: What stands in the page, and what is said of its first line.
+MISTAKES = (
+    ("```{quiz} tee\n```", '{quiz}: unknown quiz "tee" in quizzes/; did you mean "tea"?'),
+    ("```{quiz} coffee\n```", '{quiz}: unknown quiz "coffee" in quizzes/; there are: milk, pretest, tea'),
+    ("```{quiz}\n```", "1 argument(s) required, 0 supplied"),
+    ("```{quizz} tea\n```", 'did you mean "quiz"?'),
+    ("```{quiz} milk\n:ids: milk-frist\n```", '{quiz}: unknown item "milk-frist" in quizzes/milk.yaml; did you mean'),
+    ("```{quiz} milk\n:ids:\n```", "ids"),
+    ("```{quiz} tea\n:number: 7\n```", "{quiz}: number: expected 1 to 2, got 7"),
+    ("```{quiz} tea\n:number: many\n```", "number"),
+    ("```{quiz} tea\n:seed: 99999999999\n```", "{quiz}: seed: expected a whole number from 0 to 4294967295, got 999"),
+    ("```{quiz} pretest\n:number: 2\n```", '{quiz}: number: expected none, since the quiz "pretest" has its own items'),
+    ("```{quiz} tea\n:minutes: 5\n```", "{quiz}: minutes: only an examination has a time limit; add :examination:"),
+    ("```{quiz} tea\nText.\n```", "content"),
+    ("```{quiz} milk\n:nmuber: 1\n```", "nmuber"),
+    ("```{quiz} milk\n```", '{quiz}: item "milk-first" is already in another quiz of this page; show it once a page'),
+    ("A wish {claim}`p2.22`.", 'unknown claim "p2.22" in book/claims.yaml; did you mean "p2.2"?'),
+    ("A wish {claim}`,`.", "{claim} names no claim; write {claim}`p3.1`"),
+    ("A wish {clam}`p2.2`.", 'did you mean "claim"?'),
+    ("A {term}`samovar`.", "samovar"),
+    ("```{claims-map} 7\n```", '{claims-map}: no claims in paragraph "7"; there are: 1, 2'),
+    ("```{claims-map} 1\n```\n\n```{claims-map} 1\n```", ""),
+    ("```{claims} all\n```", "content"),
+    ("```{claims}\n```", ""),
+    ("```{claims}\n```", f"{{claims}}: {ONCE}"),
+    ("```{progress}\n```", ""),
+    ("```{progress}\n```", f"{{progress}}: {ONCE}"),
+    ("```{review}\n```", ""),
+    ("```{review}\n```", f"{{review}}: {ONCE}"),
+    (
+        "```{datafigure} border-lenghts\n```",
+        '{datafigure}: unknown figure "border-lenghts"; did you mean "border-lengths"?',
+    ),
+    ("```{datafigure}\n```", "1 argument(s) required, 0 supplied"),
+    ("```{datatable} timeleine\n```", '{datatable}: unknown table "timeleine"; did you mean "timeline"?'),
+    (
+        "```{datatable} timeline\n:columns: date evnt\n```",
+        '{datatable}: table "timeline" has no column "evnt"; did you',
+    ),
+    ("```{flashcards} glosary\n```", '{flashcards}: unknown deck "glosary"; did you mean "glossary"?'),
+    ("```{flashcards} glossary\n```", '{flashcards}: the deck "glossary" has no card in this course'),
+    ("```{flashcards} timeline\n```", ""),
+    ("```{flashcards} timeline\n```", f"{{flashcards}}: {ONCE}"),
+    ("```{held} aikin\n```", '{held}: no format "aikin"; there are: '),
+    ("```{blueprint} all\n```", "content"),
+    ("```{itemrules} all\n```", "content"),
+)

@@ -37,7 +37,7 @@ YAML = (
 #: Whatever is in the way of its file, there is no course.
 NO_MARK = {"a folder", "a link that leads nowhere", "a circle of links", "a device"}
 #: A page may hold what it likes, if it can be read.
-OF_TEXT = {"UTF-16", "Latin-1", "a link that leads nowhere", "a circle of links", "a device"}
+OF_TEXT = ("UTF-16", "Latin-1", "a link that leads nowhere", "a circle of links", "a device")
 
 
 def _courses() -> Iterator[Mistake]:
