@@ -54,8 +54,8 @@ def test_who_stops_a_quiz_is_told_so_and_keeps_the_answers_given(root: Path, hee
 def test_who_stops_a_build_leaves_no_half_of_a_site(tmp_path: Path, heeds_ctrl_c: None) -> None:
     course = copy_course(tmp_path / "tea", labs=False)
     before = there(course)
-    with started(course, "build", start_new_session=True) as process:
-        read_until(process, b"reading")
+    with started(course, "build", "--verbose", start_new_session=True) as process:
+        read_until(process, b"Running Sphinx")
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to what the command has started, too
         _, err = process.communicate()
     assert (process.returncode, err) == (130, b"stopped\n")
@@ -65,10 +65,11 @@ def test_who_stops_a_build_leaves_no_half_of_a_site(tmp_path: Path, heeds_ctrl_c
     assert not any(name.startswith(("build/html", "build/.html")) for name in after)
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(root: Path) -> None:
+@pytest.mark.parametrize("arguments", [("check", "--format", "json"), ("export", "--help"), ("--version",)])
+def test_a_reader_that_has_seen_enough_is_no_error(root: Path, arguments: tuple[str, ...]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    with started(root, "check", "--format", "json", stdout=writing) as process:
+    with started(root, *arguments, stdout=writing) as process:
         os.close(writing)
         _, err = process.communicate()
     assert (process.returncode, err) == (0, b"")

@@ -96,14 +96,27 @@ def write_together(files: Mapping[Path, Iterable[bytes]]) -> None:
 
 
 def check_place(path: Path) -> None:
-    """Leave alone folders and devices, which a renaming would do away with.
+    """Make sure that a file may stand at ``path``: in a folder that is there, and not in place of a folder or a device.
 
-    :raises OSError: there is one at ``path``.
+    :raises OSError: it may not; what is there would else go with the renaming.
     """
+    os.stat(path.parent / "")  # noqa: PTH116
     if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises for a name that is too long)
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
     if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
         raise OSError(errno.ENODEV, "is no ordinary file", str(path))
+
+
+def check_folder(folder: Path) -> None:
+    """Make sure that ``folder`` is there or can be made.
+
+    :raises OSError: a file is in its way, or there is no leave.
+    """
+    above = next(part for part in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(part))
+    if not above.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "is a file", str(folder))
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, "no permission", str(folder))
 
 
 class _named:  # noqa: N801

@@ -41,12 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = "scocourse"
     try:
         parsed = _parse(arguments)
-        if parsed is None:
-            return 0
-        if parsed.command is None:
-            return 2
-        name = f"scocourse {parsed.command}"
-        status = int(_module(parsed.command).run(parsed))
+        if isinstance(parsed, int):
+            status = parsed
+        else:
+            name = f"scocourse {parsed.command}"
+            status = int(_module(parsed.command).run(parsed))
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:
@@ -59,11 +58,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in arguments:
             raise
-        return _tell(error, name)
+        return _answer(error, name)
 
 
-def _parse(arguments: list[str]) -> argparse.Namespace | None:
-    """What is asked; None where there is nothing more to do, ``command`` None where it is unknown what."""
+def _parse(arguments: list[str]) -> argparse.Namespace | int:
+    """What is asked; the exit status where that is answered already."""
     from scocourse.cli._parser import Parser
 
     parser = Parser(prog="scocourse", description="Build, check and take the course.")
@@ -84,9 +83,10 @@ def _parse(arguments: list[str]) -> argparse.Namespace | None:
         from scocourse import __version__
 
         print(f"scocourse {__version__}")
-        return None
+        return 0
     if parsed.command is None:
         parser.print_help()
+        return 2
     return parsed
 
 
@@ -95,7 +95,7 @@ def _module(name: str):  # type: ignore[no-untyped-def]  # a command module, see
     return importlib.import_module(f"scocourse.cli.{name}_" if iskeyword(name) else f"scocourse.cli.{name}")
 
 
-def _tell(error: Exception, name: str) -> int:
+def _answer(error: Exception, name: str) -> int:
     """Say what went wrong in the command ``name``, and return its exit status."""
     from scocourse.bank import CourseError
     from scocourse.cli._tell import complain

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,6 +24,11 @@ class Parser(argparse.ArgumentParser):
         """As argparse does."""
         self._given = list(args or ())
         return super().parse_known_args(args, namespace)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """As argparse does, but a help that nobody reads to its end is met here and not when Python ends."""
+        sys.stdout.flush()
+        super().exit(status, message)
 
     def error(self, message: str) -> NoReturn:
         """Say it, and what to do, and end with the status 2."""

@@ -22,7 +22,12 @@ def write_files(files: Mapping[Path, Iterable[bytes]]) -> None:
     try:
         write_together(files)
     except OSError as error:
-        raise UsageError(f"{error.filename} cannot be written: {'; '.join(unwritable(error))}") from None
+        raise not_written(error) from None
+
+
+def not_written(error: OSError) -> UsageError:
+    """Which file cannot be written, why and what to do."""
+    return UsageError(f"{error.filename} cannot be written: {'; '.join(unwritable(error))}")
 
 
 def not_over(outputs: Iterable[tuple[str, Path | None]], inputs: Iterable[Path], what: str) -> None:

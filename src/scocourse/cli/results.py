@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scocourse.bank.disk import unwritable
+from scocourse.bank.disk import check_folder, check_place
 from scocourse.cli import UsageError
 from scocourse.cli._parser import path
 from scocourse.cli._progress import status
 from scocourse.cli._tell import complain
-from scocourse.cli._write import not_over, write_files
+from scocourse.cli._write import not_over, not_written, write_files
 from scocourse.course import Course, load_course
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
         if arguments.xapi:
             written[arguments.xapi] = lines
         if arguments.csv:
-            _make(arguments.csv)
+            arguments.csv.mkdir(parents=True, exist_ok=True)
         write_files(written)
     except ResultsError as error:
         raise UsageError(str(error)) from None
@@ -122,7 +122,7 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
 
 
 def _spare(files: list[Path], arguments: argparse.Namespace) -> None:
-    """Make sure that the report and the statements have places of their own, and write over no answers.
+    """Make sure, before anything is computed, that what is written has places of its own, and takes no answers'.
 
     :raises UsageError: one has not.
     """
@@ -133,6 +133,14 @@ def _spare(files: list[Path], arguments: argparse.Namespace) -> None:
     not_over(outputs, files, "answers of the class")
     not_over(outputs[1:], [arguments.output], "the report")
     not_over(tables, [arguments.xapi] if arguments.xapi else [], "the statements")
+    try:
+        check_place(arguments.output)
+        if arguments.xapi:
+            check_place(arguments.xapi)
+        if arguments.csv:
+            check_folder(arguments.csv)
+    except OSError as error:
+        raise not_written(error) from None
 
 
 def _read(files: Iterable[File], course: Course, refused: list[str]) -> Iterator[Answers]:
@@ -151,13 +159,6 @@ def _read(files: Iterable[File], course: Course, refused: list[str]) -> Iterator
             yield read_file(file, course)
         except ResultsError as error:
             refused.append(str(error))
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{folder} cannot be made: {'; '.join(unwritable(error))}") from None
 
 
 def _tell(lines: Iterable[str]) -> None:

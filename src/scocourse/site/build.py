@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import importlib.util
 import os
 import re
@@ -15,7 +14,7 @@ from urllib.parse import unquote
 import yaml
 from msgspec import Struct
 
-from scocourse.bank.disk import unwritable
+from scocourse.bank.disk import check_folder, unwritable
 from scocourse.course import CourseError, load_course
 from scocourse.course.book import book_faults
 from scocourse.course.examination import REPORT, set_aside
@@ -182,11 +181,7 @@ def _may_replace(output: Path, root: Path, work: Path) -> None:
             raise BuildError(f"{output} holds files that are not a built site; name another folder or empty it")
         if os.path.lexists(output) and not output.is_dir():
             raise BuildError(f"{output} is a file; name a folder")
-        above = next(folder for folder in output.absolute().parents if os.path.lexists(folder))
-        if not above.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, "is a file", str(above))
-        if not os.access(above, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, "no permission", str(above))
+        check_folder(output.parent)
     except OSError as error:
         raise cannot_write(output, error) from error
 

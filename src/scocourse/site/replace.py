@@ -21,8 +21,8 @@ def replacing(file: Path) -> Iterator[Path]:
         raise BuildError(f"{file} is a folder; name a file")
     unfinished = file.parent / f".{os.urandom(4).hex()}.new"
     try:
-        check_place(file)
         file.parent.mkdir(parents=True, exist_ok=True)
+        check_place(file)
         try:
             yield unfinished
             unfinished.replace(file)

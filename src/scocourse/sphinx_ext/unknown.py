@@ -1,4 +1,4 @@
-"""Directives and roles that nothing knows are told with what was probably meant, which Sphinx and MyST do not say."""
+"""Unknown directives, options and roles are told with what was probably meant, which Sphinx and MyST do not say."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 
 from scocourse.bank.problem import nearest
 
+_OPTION = re.compile(r"Unknown option keys: \['(?P<name>[^']+)'.*\(allowed: \[(?P<known>[^\]]*)\]")
 _UNKNOWN = re.compile(r"Unknown (?P<kind>directive type|interpreted text role)\W+(?P<name>[\w:.+-]+)")
 #: The course's own and those that chapters often use.
 NAMES = {
@@ -27,8 +28,11 @@ class Suggest(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         text = record.getMessage()
-        found = _UNKNOWN.search(text)
-        close = nearest(found["name"], NAMES[found["kind"]]) if found else None
+        close = None
+        if found := _UNKNOWN.search(text):
+            close = nearest(found["name"], NAMES[found["kind"]])
+        elif found := _OPTION.search(text):
+            close = nearest(found["name"], re.findall(r"[\w-]+", found["known"]))
         if close:
             record.msg, record.args = f'{text}; did you mean "{close}"?', ()
         return True

@@ -80,7 +80,6 @@ NAMES = [
     Mistake("results class --xapi x", "--xapi FILE", "go together", "--xapi-home ADDRESS"),
     Mistake("results class --xapi x --xapi-home me", "--xapi-home", 'got "me"', "expected an address such as https://"),
     Mistake("build --pyodide x", "scocourse build", "--pyodide goes with --lite", "add it"),
-    Mistake("build --lite", "scocourse", "no pyproject.toml", "use a checkout", status=1),
     Mistake("build --instructors", "book/guide/_part.yml", "no pages for instructors", "is missing", status=1),
     Mistake("build --exam", "quizzes", "no quiz is an examination", 'write "exam_forms: 1"', status=1, files=BOOK),
 ]
@@ -103,7 +102,7 @@ INPUTS = [
     *(
         Mistake("import e.txt", place, cause, cure, status=1, files={"e.txt": content})
         for content, place, cause, cure in (
-            ("Q?\nA. a\nB. b\nANSWER: C\n", "e.txt:1:1", "an answer from A to B", "correct"),
+            ("Q?\nA. a\nB. b\nANSWER: C\n", "e.txt:1:1", "an answer from A to B", "write one of the letters"),
             ("No question at all.", "e.txt", 'got what begins with "No question at all."', "--format"),
             (b"\xff\xfe\x00", "e.txt", "expected a file of", "export the questions"),
             (b"::A:: Caf\xe9?{=a ~b}", "e.txt:1:10", "got the byte E9", "save as UTF-8"),

@@ -34,6 +34,7 @@ YAML = (
     *("book/objectives.yaml", "book/misconceptions.yaml", "quizzes/tea.yaml", "quizzes/quizzes.yaml"),
     *("book/_config.yml", "book/_toc.yml"),
 )
+THERE = {"book/claims.yaml", "book/objectives.yaml", "book/misconceptions.yaml", "quizzes/tea.yaml"}
 #: Whatever is in the way of its file, there is no course.
 NO_MARK = {"a folder", "a link that leads nowhere", "a circle of links", "a device"}
 #: A page may hold what it likes, if it can be read.
@@ -46,7 +47,8 @@ def _courses() -> Iterator[Mistake]:
             if not (file == "book/claims.yaml" and name in NO_MARK):
                 files = {file: content, "quizzes/circle": Link("circle")}
                 yield Mistake("check", file, cause, cure, status=1, files=files)
-        yield Mistake("check", file, "no permission", "leave to read it", 1, trouble=(f"*{file}", errno.EACCES))
+        files = {} if file in THERE else {file: "a: 1\n"}
+        yield Mistake("check", file, "no permission", "leave", 1, files, trouble=(f"*{file}", errno.EACCES))
     for file in ("book/tea.md", "book/glossary.md", "book/more/notes.md"):
         for name in OF_TEXT:
             content, cause, cure = BROKEN[name]
@@ -62,7 +64,7 @@ def _courses() -> Iterator[Mistake]:
         ("format: jb-book\n", 'a line "root:"', 'as in "root: book/index"'),
         ("format: jb-book\nroot: 2014\n", "got the number 2014", "write it in quotes"),
         ("format: jb-book\nroot: book/tee\n", 'a page, got "book/tee"', 'did you mean "book/tea"?'),
-        ("root: book/tea\nchapters:\n- file: book/coffee\n", "3:9: chapters[0] file: expected a page", "create it"),
+        ("root: book/tea\nchapters:\n- file: qqqq\n", "3:9: chapters[0] file: expected a page", "create it"),
     ):
         yield Mistake("check", "book/_toc.yml", cause, cure, status=1, files={"book/_toc.yml": text})
     yield Mistake(
