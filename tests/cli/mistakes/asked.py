@@ -119,6 +119,7 @@ INPUTS = [
         *("new x --source t.txt --title T", "t.txt:3", "got 3", "number the paragraphs from 1"),
         files={"t.txt": "1. a b\n\n3. c d\n\n2. e f\n"},
     ),
+    Mistake("new x --source t.txt --title '  '", "--title", "expected a title of one line", "write it in quotes"),
     Mistake("new x --source t.txt --title ''", "--title", "expected a title of one line", "write it in quotes"),
     Mistake(f"new x --source t.txt --title {LONG}", "--title", "at most 200 characters", "write it in quotes"),
     Mistake(["new", "x", "--source", "t.txt", "--title", "a\nb"], "--title", "of one line", "write it in quotes"),
