@@ -17,7 +17,7 @@ from scocourse.cli._sarif import sarif
 from scocourse.cli._tell import one_line
 from scocourse.course import Course, Finding, coverage, find_root, load_course
 from scocourse.course.blueprint import LEVELS, Cell, blueprint, levels_of
-from scocourse.course.book import book_faults
+from scocourse.course.book import check_book
 from scocourse.course.checks import KINDS
 from scocourse.site.checks import KINDS as SITE_KINDS
 from scocourse.site.checks import site_checks
@@ -71,8 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     findings: tuple[Finding, ...] = ()
     try:
         course = load_course(root)
-        if faults := book_faults(root, needed=False):
-            raise CourseError(faults)
+        check_book(root, needed=False)
         findings = (*coverage(course), *site_checks(course))
     except CourseError as error:
         problems = error.problems

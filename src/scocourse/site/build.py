@@ -15,11 +15,11 @@ import yaml
 from msgspec import Struct
 
 from scocourse.bank.disk import check_folder, unwritable
-from scocourse.course import CourseError, load_course
-from scocourse.course.book import book_faults
+from scocourse.course import load_course
+from scocourse.course.book import check_book
 from scocourse.course.examination import REPORT, set_aside
 from scocourse.course.model import UNTITLED
-from scocourse.course.pages import GUIDE, read_pages
+from scocourse.course.pages import GUIDE
 from scocourse.site import manifest
 from scocourse.site.spare import Spare, launch
 
@@ -130,9 +130,7 @@ def build(
         return Site(output, output / "index.html", earlier.pages, language, exam, earlier.notes)
     manifest.forget(work)
     course = load_course(root)
-    if faults := book_faults(root, needed=True):
-        raise CourseError(faults)
-    read_pages(root)  # Sphinx would not say of every page that cannot be read which it is, and why
+    check_book(root, needed=True)
     if exam:
         try:
             set_aside(course)
