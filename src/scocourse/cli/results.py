@@ -104,9 +104,15 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
         written |= {file: [content] for file, content in tables.items()}
         if arguments.xapi:
             written[arguments.xapi] = lines
-        if arguments.csv:
-            arguments.csv.mkdir(parents=True, exist_ok=True)
-        write_files(written)
+        made = arguments.csv if arguments.csv and not arguments.csv.exists() else None
+        if made:
+            made.mkdir(parents=True)
+        try:
+            write_files(written)
+        except BaseException:
+            if made:
+                made.rmdir()
+            raise
     except ResultsError as error:
         raise UsageError(str(error)) from None
     finally:
