@@ -96,6 +96,7 @@ def _outputs() -> Iterator[Mistake]:
     yield Mistake(
         "results class --csv tables", "tables", "no space left", "make room", files={"tables": FOLDER}, trouble=full
     )
+    yield Mistake("results class --csv tables", "tables", "no space left", "make room", trouble=full)
     for command in ("build", "serve --port 0"):
         yield Mistake(command, "book/_config.yml", "no such file", "create it", status=1, faults=2)
     yield Mistake("build --output q.txt", "q.txt", "is a file", "name a folder", status=1)
