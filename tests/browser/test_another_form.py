@@ -189,9 +189,7 @@ def test_another_tab_shows_the_same_form(context: BrowserContext, drawn: Path) -
     expect(other.get_by_role("heading", name="Tea", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "kept", ["", "no JSON", '{"seed": -1, "answers": {}}', '{"seed": 3, "answers": 1}', "null"]
-)
+@pytest.mark.parametrize("kept", ["", "no JSON", '{"seed": -1, "answers": {}}', '{"seed": 3, "answers": 1}', "null"])
 def test_what_is_damaged_is_no_form(context: BrowserContext, drawn: Path, kept: str) -> None:
     quiz = open_quiz(context, drawn)
     quiz.page.evaluate("(kept) => localStorage.setItem('scocourse/form/tea', kept)", kept)

@@ -33,8 +33,11 @@ def pages_listed(root: Path) -> list[str]:
 
 
 def _quizzes(page: Path) -> list[str]:
-    """The quizzes and banks that a Markdown page asks from; none where there is no such page."""
-    return _QUIZ.findall(page.read_text(encoding="utf-8", errors="replace")) if page.is_file() else []
+    """The quizzes and banks that a Markdown page asks from; none where there is no such page to read."""
+    try:
+        return _QUIZ.findall(page.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return []
 
 
 def _files(contents: Any) -> Iterator[str]:

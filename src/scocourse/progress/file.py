@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from errno import ENODEV
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scocourse.disk import check_source, unreadable, unwritable, write_whole
 from scocourse.model import Attempt, Response
-from scocourse.whole import write_whole
 
 FORMAT = 1
 HEADER = b'{"scocourse":"attempts","format":1}\n'
@@ -41,12 +40,10 @@ def read_attempts(path: Path) -> Reading:
     :raises AttemptsFileError: it cannot be read, is no attempts file, or was written by a newer version.
     """
     try:
-        if path.is_char_device():
-            raise OSError(ENODEV, "it is a device")  # some never end
+        check_source(path)
         data = path.read_bytes()
     except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
-        raise AttemptsFileError(f"{path}: cannot be read: {reason}") from error
+        raise AttemptsFileError(f"{path}: cannot be read: {'; '.join(unreadable(error))}") from error
     return parse(data, str(path))
 
 
@@ -161,5 +158,5 @@ def write_attempts(path: Path, attempts: Iterable[Attempt]) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, (HEADER, *lines))
     except OSError as error:
-        raise AttemptsFileError(f"{path}: cannot be written: {str(error.strerror or error).lower()}") from error
+        raise AttemptsFileError(f"{path}: cannot be written: {'; '.join(unwritable(error))}") from error
     return len(lines)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from scocourse.disk import unreadable
 from scocourse.results.table import ResultsError
 
 #: Bytes of a file that is read as a whole. A year of one student's attempts is below 1 MB; a million answers in JSON
@@ -29,7 +30,7 @@ def bounded(path: Path) -> bytes:
             raise ResultsError(f"{path}: {size / 1e6:,.0f} MB: too large; split it, or make a Parquet file of it")
         return path.read_bytes()
     except OSError as error:
-        raise ResultsError(f"{path}: cannot be read: {str(error.strerror).lower()}") from None
+        raise ResultsError(f"{path}: cannot be read: {'; '.join(unreadable(error))}") from None
 
 
 def text_of(path: Path) -> str:
