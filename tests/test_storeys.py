@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "scocourse"
 STOREYS = (
-    "whole",
+    "disk",
     "model",
     "items",
     "bank",

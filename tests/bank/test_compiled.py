@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Raw
+from tests._trouble import cause_trouble
 
 from scocourse.bank import CourseError, compiled, load_banks
 from scocourse.bank import load as loading
@@ -217,12 +219,7 @@ def test_where_nothing_can_be_kept_banks_load_in_silence(
 
 
 def test_a_full_disk_leaves_no_half_entry(folder: Path, quizzes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def half(path: Path, data: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(data[: len(data) // 2])
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", half)
+    cause_trouble(monkeypatch, f"{folder}/*", errno.ENOSPC)
     load_banks(quizzes)
     assert entries(folder) == []
 

@@ -74,7 +74,7 @@ def test_a_title_and_confidence_are_kept() -> None:
 
 
 def test_an_unknown_item_is_named() -> None:
-    with pytest.raises(LookupError, match=r'^bank "vector" has no item "vector-nowhere"$'):
+    with pytest.raises(LookupError, match=r'^bank "vector" has no item "vector-nowhere"; did you mean'):
         draw(BANK, ids=[IDS[0], "vector-nowhere"])
 
 

@@ -83,7 +83,7 @@ def test_an_escaped_null_character_is_refused() -> None:
 
 
 def test_a_missing_file_and_a_folder_in_its_place_are_named(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match=r"^rats.yaml: expected a file, got no such file; create the file$"):
+    with pytest.raises(CourseError, match=r"^rats.yaml: expected a file, got no such file; create the file, or"):
         Document.read(tmp_path / "rats.yaml", "rats.yaml")
     with pytest.raises(CourseError, match=r"^rats.yaml: expected a file, got a folder; move it away$"):
         Document.read(tmp_path, "rats.yaml")

@@ -85,22 +85,6 @@ def test_json_of_findings(root: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert report["counts"]["findings"] == len(report["findings"]) == report["counts"]["claims"]
 
 
-@pytest.mark.parametrize("options", [["--format", "xml"], ["--what"]])
-def test_an_unknown_option_is_a_usage_error(root: Path, options: list[str]) -> None:
-    with pytest.raises(SystemExit) as done:
-        check(root, *options)
-    assert done.value.code == 2
-
-
-def test_a_root_that_is_no_folder_or_no_course_is_a_usage_error(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert check(tmp_path / "nowhere") == 2
-    assert check(tmp_path) == 2
-    err = capsys.readouterr().err
-    assert "expected a folder" in err and "no book/claims.yaml" in err
-
-
 def test_the_help_documents_the_json(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as done:
         main(["check", "--help"])

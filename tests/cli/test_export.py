@@ -54,35 +54,11 @@ def test_a_file_that_is_there_stays_unless_forced(root: Path, capsys: pytest.Cap
     assert list(root.glob("*.part")) == []
 
 
-@pytest.mark.parametrize(
-    ("output", "message"),
-    [
-        ("book", "book is a folder; give the file's name too"),
-        ("nowhere/tea.apkg", "nowhere/tea.apkg cannot be written: No such file or directory"),
-    ],
-)
-def test_a_place_that_cannot_be_written_is_named(
-    root: Path, capsys: pytest.CaptureFixture[str], output: str, message: str
-) -> None:
-    assert main(["export", "anki", "tea", "--output", output]) == 2
-    assert message in capsys.readouterr().err
-
-
 def test_a_dash_writes_to_standard_output(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["export", "anki", "tea", "--output", "-"]) == 0
     out, err = capfdbinary.readouterr()
     assert zipfile.ZipFile(io.BytesIO(out)).testzip() is None
     assert b"standard output: " in err
-
-
-def test_an_unknown_name_is_a_wrong_use_and_a_broken_course_a_problem(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["export", "anki", "tee"]) == 2
-    assert 'no quiz, bank or deck "tee"; did you mean "tea"?' in capsys.readouterr().err
-    (root / "quizzes" / "bad.yaml").touch()
-    assert main(["export", "anki", "tea"]) == 1
-    assert not (root / "tea.apkg").exists()
 
 
 def test_an_option_that_formats_share_is_taken_by_each_and_by_no_other(
@@ -92,5 +68,3 @@ def test_an_option_that_formats_share_is_taken_by_each_and_by_no_other(
     assert "words.js" in zipfile.ZipFile(root / "tea.scorm.zip").namelist()
     assert main(["export", "anki", "tea", "--language", "ru"]) == 2
     assert "--language goes with print, not with anki" in capsys.readouterr().err
-    assert main(["export", "scorm", "tea", "--pass-mark", "150", "--force"]) == 2
-    assert "pass mark: expected 1 to 100 per cent, got 150" in capsys.readouterr().err

@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from scocourse.cli import COMMANDS, main
@@ -28,18 +24,3 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
 def test_no_command_prints_the_help_and_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert "usage: scocourse" in capsys.readouterr().out
-
-
-def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as done:
-        main(["bake"])
-    assert done.value.code == 2
-    assert "bake" in capsys.readouterr().err
-
-
-def test_a_folder_without_a_course_is_told_how_to_get_one(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "scocourse", "check", "--root", str(tmp_path)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode in (1, 2)
-    assert "Traceback" not in done.stderr
-    assert "claims.yaml" in done.stderr + done.stdout

@@ -107,7 +107,7 @@ def test_bad_files_are_named_in_a_line_each_and_the_good_ones_loaded(
     first, second, third = done.stderr.splitlines()
     assert first.startswith(f"{letter}: not a file of attempts")
     assert second.startswith(f"{newer}:1: written by a newer scocourse")
-    assert third == f"{tmp_path / 'none.jsonl'}: cannot be read: there is no such file"
+    assert third == f"{tmp_path / 'none.jsonl'}: cannot be read: there is no such file; correct the name"
     assert letter.read_text() == "Dear all,\n"
 
 

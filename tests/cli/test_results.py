@@ -47,7 +47,7 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_others_count(
     assert ben == (
         f"{Path('other', 'ben.jsonl')}: not read: {Path('class', 'ben.jsonl')} has the same name; rename one"
     )
-    assert none == "none.csv: cannot be read: there is no such file"
+    assert none == "none.csv: cannot be read: there is no such file; correct the name"
 
 
 def test_tables_and_statements_are_written_beside_it(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,24 +57,6 @@ def test_tables_and_statements_are_written_beside_it(root: Path, capsys: pytest.
     assert len((root / "x.jsonl").read_text(encoding="utf-8").splitlines()) == 10
     assert "anna" not in (root / "x.jsonl").read_text(encoding="utf-8")
     assert (root / "tables" / "items.csv").is_file()
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["nothing.jsonl"], "no file was read: there is nothing to report"),
-        (["class", "--xapi", "x"], "--xapi FILE and --xapi-home ADDRESS go together"),
-        (["class", "--xapi", "x", "--xapi-home", "me"], "--xapi-home: expected an address such as https://"),
-        (["class", "--output", "no/such/folder.html"], "cannot be written: no such file or directory"),
-    ],
-)
-def test_what_cannot_be_done_is_said_in_one_line(
-    root: Path, capsys: pytest.CaptureFixture[str], options: list[str], said: str
-) -> None:
-    assert main(["results", *options]) == 2
-    last = capsys.readouterr().err.splitlines()[-1]
-    assert last.startswith("scocourse results: ") and said in last
-    assert not (root / "results.html").exists()
 
 
 def test_without_the_extra_the_command_says_what_to_install(

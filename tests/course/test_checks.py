@@ -236,7 +236,7 @@ def test_the_file_of_runs_holds_no_word_of_the_text() -> None:
     assert {len(run) for run in runs} == {4}
     assert "leaf" not in text and "brewer" not in text
     assert read_runs(write_runs(SOURCE, b"87654321"))[1].isdisjoint(runs)
-    with pytest.raises(ValueError, match=r"book/source-runs.txt: expected a line with the salt"):
+    with pytest.raises(ValueError, match="no line with the salt"):
         read_runs("AAAA")
 
 

@@ -52,7 +52,7 @@ def test_an_answer_in_a_notebook_is_kept_in_the_learner_s_file_once(root: Path, 
 def test_where_answers_cannot_be_kept_the_notebook_says_so_and_scores_them(root: Path, tmp_path: Path) -> None:
     quiz = Quiz("tea", ids=["tea-origin"], attempts=AttemptStore(tmp_path), root=root)
     quiz._widget.responses = {"tea-origin": ["a"]}
-    assert "answers cannot be kept: is a directory; name another file in SCOCOURSE_ATTEMPTS" in quiz._widget.notice
+    assert "answers cannot be kept: it is a folder; name another file in SCOCOURSE_ATTEMPTS" in quiz._widget.notice
     assert quiz.score.points == 1
 
 

@@ -149,7 +149,7 @@ def test_a_newer_format_is_refused_with_what_to_do() -> None:
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     with pytest.raises(AttemptsFileError, match="there is no such file"):
         read_attempts(tmp_path / "none.jsonl")
-    with pytest.raises(AttemptsFileError, match="is a directory"):
+    with pytest.raises(AttemptsFileError, match="it is a folder; name a file"):
         read_attempts(tmp_path)
     with pytest.raises(AttemptsFileError, match="cannot be written"):
         write_attempts(tmp_path, [attempt(1)])

@@ -242,7 +242,7 @@ def test_a_full_disk_is_said_and_costs_nothing(store: AttemptStore, monkeypatch:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(AttemptsFileError, match=r"answers cannot be kept: no space left on device; name another file"):
+    with pytest.raises(AttemptsFileError, match=r"answers cannot be kept: no space left; name another file"):
         store.append(attempt())
     assert store.path.read_bytes() == before
 

@@ -151,29 +151,8 @@ def test_a_text_that_cannot_be_taken_is_refused_in_one_line_and_nothing_is_writt
     assert [path.name for path in tmp_path.iterdir()] == ["text.txt"]
 
 
-def test_a_missing_text_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert new(tmp_path / "none.txt", tmp_path / "course") == 2
-    assert "none.txt: expected a file, got no such file" in refused(capsys)
-
-
-def test_a_folder_with_something_in_it_is_left_as_it_is(
-    tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert new(source, tmp_path) == 2
-    assert "is there and not empty; name a new folder" in refused(capsys)
-    assert [path.name for path in tmp_path.iterdir()] == ["harbour.txt"]
-
-
 def test_an_empty_folder_is_filled(tmp_path: Path, source: Path) -> None:
     (tmp_path / "course").mkdir()
     assert new(source, tmp_path / "course") == 0
     lab = json.loads((tmp_path / "course" / "notebooks" / "01_claims.ipynb").read_text(encoding="utf-8"))
     assert lab["nbformat"] == 4
-
-
-@pytest.mark.parametrize("title", ["  ", "two\nlines", "x" * 201])
-def test_a_title_that_is_none_is_refused(
-    tmp_path: Path, source: Path, title: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert new(source, tmp_path / "course", title) == 2
-    assert "--title: expected a title of one line" in refused(capsys)

@@ -165,20 +165,6 @@ def test_a_table_shows_every_row_with_its_sources_as_links(site: Built) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("```{datatable} timeleine\n```", 'unknown table "timeleine"; did you mean "timeline"?'),
-        ("```{datatable} timeline\n:columns: date evnt\n```", 'no column "evnt"; did you mean "event"?'),
-    ],
-)
-def test_a_wrong_name_is_told_with_the_likely_right_one(tea: Path, text: str, message: str) -> None:
-    (tea / "book" / "summer.md").write_text(f"# Summer\n\n{text}\n")
-    built = run_book(tea)
-    assert built.status != 0
-    assert f"summer.md:3: ERROR: {{datatable}}: {message}" in built.log or message in built.log
-
-
-@pytest.mark.parametrize(
     ("value", "text"),
     [(None, ""), (True, "yes"), (4133.0, "4,133"), (3.5, "3.5"), (0, "0"), ("about", "about"), (("a", "b"), "a, b")],
 )

@@ -88,11 +88,6 @@ def test_plain_text_gets_the_alternative_and_the_list(tmp_path: Path) -> None:
     assert "* supports p2.1" in text
 
 
-def test_an_unknown_paragraph_is_an_error_with_those_there_are(tmp_path: Path) -> None:
-    built = run_book(with_map(tmp_path / "tea", PAGE.replace("map} 1", "map} 7")), strict=False)
-    assert '{claims-map}: no claims in paragraph "7"; there are: 1, 2' in built.log
-
-
 def test_the_map_is_made_again_when_what_it_shows_changes(tmp_path: Path) -> None:
     root = with_map(tmp_path / "tea")
     assert "book/map" in run_book(root).written

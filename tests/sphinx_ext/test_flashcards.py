@@ -107,16 +107,3 @@ def test_an_e_book_shows_both_sides(tmp_path: Path) -> None:
     assert built.status == 0, built.log
     page = built.text("book/cards", ".xhtml")
     assert "<dt>samovar</dt><dd><p>An urn for" in page and "sco-cards" not in page
-
-
-def test_what_cannot_be_shown_is_told_with_its_place(tmp_path: Path) -> None:
-    names = ("glosary", "timeline", "timeline", "glossary")
-    cards = "".join(f"```{{flashcards}} {name}\n```\n" for name in names)
-    built = run_book(with_cards(tmp_path / "tea", cards, "# Words\n"))
-    assert built.status != 0
-    for line, message in (
-        (3, 'unknown deck "glosary"; did you mean "glossary"?'),
-        (7, 'the deck "timeline" is already on this page; show it once a page'),
-        (9, 'the deck "glossary" has no card in this course'),
-    ):
-        assert f"cards.md:{line}: ERROR: {{flashcards}}: {message}" in built.log

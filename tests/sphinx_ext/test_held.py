@@ -17,10 +17,3 @@ def test_every_type_that_a_format_holds_is_listed_with_what_it_leaves_out(tea: P
     entries = [entry.text for entry in BeautifulSoup(built.text("book/index"), "html.parser").select("article li")]
     assert [entry.partition(":")[0] for entry in entries] == list(FORMATS["gift"].holds)
     assert "choice: all but options.misconception, fixed_order" in entries
-
-
-def test_a_format_that_is_not_written_is_refused(tea: Path) -> None:
-    (tea / "book" / "index.md").write_text("# Start\n\n```{held} aikin\n```\n")
-    built = run_book(tea)
-    assert built.status != 0
-    assert '{held}: no format "aikin"' in built.log

@@ -72,48 +72,6 @@ def test_the_search_finds_a_page_by_its_questions(tea_site: Built) -> None:
     assert re.search(r'"leav": ', (tea_site.folder / "searchindex.js").read_text())
 
 
-MISTAKES = """# Summer
-
-```{quiz} tee
-```
-
-```{quiz} milk
-:ids: milk-frist
-```
-
-```{quiz} tea
-:number: 7
-```
-
-```{quiz} milk
-:nmuber: 1
-```
-
-```{quiz} milk
-```
-
-A wish {claim}`p2.22`, and {claim}`,`.
-"""
-
-
-def test_mistakes_are_errors_at_their_line_that_name_the_right_word(tea: Path) -> None:
-    (tea / "book" / "summer.md").write_text(MISTAKES)
-    built = run_book(tea)
-    assert built.status != 0
-    told = re.findall(r"summer\.md:(\d+): (?:ERROR|WARNING): (.*)", built.log)
-    unknown_option = [text for _, text in told if "nmuber" in text]
-    assert len(unknown_option) == 1
-    assert [(line, text) for line, text in told if "nmuber" not in text] == [
-        ("3", '{quiz}: unknown quiz "tee" in quizzes/; did you mean "tea"?'),
-        ("6", '{quiz}: unknown item "milk-frist" in quizzes/milk.yaml; did you mean "milk-first"?'),
-        ("10", "{quiz}: number: expected 1 to 2, got 7"),
-        ("18", '{quiz}: item "milk-first" is already in another quiz of this page; show it once a page'),
-        ("21", 'unknown claim "p2.22" in book/claims.yaml; did you mean "p2.2"?'),
-        ("21", "{claim} names no claim; write {claim}`p3.1`"),
-    ]
-    assert "Traceback" not in built.log
-
-
 def test_a_broken_bank_stops_the_build_with_every_problem_and_no_traceback(tea: Path) -> None:
     bank = tea / "quizzes" / "tea.yaml"
     bank.write_text(bank.read_text().replace("key: true", 'key: "yes"').replace("[p1.1]", "[p7.1]"))
@@ -153,13 +111,6 @@ def test_an_intro_is_text_in_other_formats(tea: Path) -> None:
     assert "Two *cups*." in built.text("book/index", ".txt")
 
 
-def test_a_drawn_quiz_takes_no_selection(tea: Path) -> None:
-    (tea / "quizzes" / "quizzes.yaml").write_text(QUIZZES.replace("number: 2", "number: 1"))
-    (tea / "book" / "index.md").write_text("# Start\n\n```{quiz} pretest\n:number: 2\n```\n")
-    built = run_book(tea)
-    assert 'index.md:3: ERROR: {quiz}: number: expected none, since the quiz "pretest" has its own items' in built.log
-
-
 def test_a_quiz_that_cannot_be_drawn_stops_the_build(tea: Path) -> None:
     (tea / "quizzes" / "quizzes.yaml").write_text(QUIZZES)
     built = run_book(tea)
@@ -195,13 +146,6 @@ def test_an_examination_is_a_quiz_to_read_with_what_makes_an_examination_of_it_b
         assert [script.parent for script in exam.select("script")] == [exam]
         assert exam.select_one("sco-quiz li[id^=item-] details") is not None
     assert "_static/examination.js" in built.text("book/index")
-
-
-def test_a_time_limit_without_an_examination_is_an_error_at_its_line(tea: Path) -> None:
-    (tea / "book" / "summer.md").write_text("# Summer\n\n```{quiz} milk\n:minutes: 5\n```\n")
-    built = run_book(tea)
-    assert built.status != 0
-    assert "summer.md:3: ERROR: {quiz}: minutes: only an examination has a time limit; add :examination:" in built.log
 
 
 def test_a_drawn_quiz_lets_readers_draw_another_form_and_tests_to_compare_do_not(tea: Path) -> None:

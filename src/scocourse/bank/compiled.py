@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from scocourse import __version__
-from scocourse.whole import write_whole
+from scocourse.disk import write_whole
 
 T = TypeVar("T")
 #: Names another folder for the entries; empty: nothing is kept.

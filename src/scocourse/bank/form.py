@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from scocourse.bank.problem import nearest, quoted
 from scocourse.items import AnyItem
 from scocourse.model import Bank
 
@@ -77,7 +78,9 @@ def draw(
     by_id = {item.id: item for item in bank.items}
     unknown = [id for id in ids or () if id not in by_id]
     if unknown:
-        raise LookupError(f'bank "{bank.id}" has no item "{unknown[0]}"')
+        close = nearest(unknown[0], by_id)
+        cure = f'did you mean "{close}"?' if close else f"look into quizzes/{bank.id}.yaml"
+        raise LookupError(f'bank "{bank.id}" has no item {quoted(unknown[0])}; {cure}')
     if len(set(ids or ())) < len(ids or ()):
         raise ValueError("ids: expected each once, got one twice")
     items = [by_id[id] for id in ids] if ids else list(bank.items)

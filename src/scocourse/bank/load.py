@@ -16,6 +16,7 @@ from scocourse.bank.files import BankFile, CourseFile
 from scocourse.bank.problem import CourseError, Problem, listed, nearest, quoted, some
 from scocourse.bank.prose import prose_faults
 from scocourse.bank.source import bytes_of
+from scocourse.disk import unreadable
 from scocourse.items import AnyItem
 from scocourse.model import Bank
 
@@ -61,7 +62,13 @@ def _read_banks(folder: Path, root: Path) -> Banks:
         problem = Problem(file=shown, expected=missing[0], found=missing[1], cure=missing[2])
         return Banks({}, {}, (problem,))
     fresh: dict[str, Any] = {}
-    for path in bank_paths(folder):
+    try:
+        paths = bank_paths(folder)
+    except OSError as error:
+        found, cure = unreadable(error)
+        expected = "a folder that can be read"
+        return Banks({}, {}, (Problem(file=shown_as(folder, root), expected=expected, found=found, cure=cure),))
+    for path in paths:
         shown = shown_as(path, root)
         if path.suffix == ".yml":
             cure = f"rename it to {path.stem}.yaml"

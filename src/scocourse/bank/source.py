@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from scocourse.bank.problem import CourseError, Problem
+from scocourse.disk import unreadable
 
 #: Above this no bank is a bank; reading stops here so that a wrong file costs little.
 LIMIT = 20_000_000
@@ -32,19 +33,26 @@ def bytes_of(path: Path, shown: str) -> bytes:
     """What the file at ``path`` holds. Raises as :func:`read` where it cannot be read or is too large."""
     try:
         if not path.is_file():
-            found = "a folder" if path.is_dir() else "something else" if path.exists() else "no such file"
-            raise _whole(shown, "a file", found, "create the file" if found == "no such file" else "move it away")
+            raise _whole(shown, "a file", *_instead(path))
         with path.open("rb") as file:
             # no limit for most: Python makes ready as much memory as it may need
             data = file.read(LIMIT + 1 if os.fstat(file.fileno()).st_size > LIMIT else -1)
-    except PermissionError:
-        raise _whole(shown, "a file that can be read", "no permission", "give yourself leave to read it") from None
     except OSError as error:
-        reason = error.strerror or "a system error"
-        raise _whole(shown, "a file that can be read", f'"{reason}"', "check the disk and the name") from None
+        raise _whole(shown, "a file that can be read", *unreadable(error)) from None
     if len(data) > LIMIT:
         raise _whole(shown, "at most 20 MB", "more", "split the file, or move what is no course file away")
     return data
+
+
+def _instead(path: Path) -> tuple[str, str]:
+    """What is in the place of a file, and the cure."""
+    if path.is_dir():
+        return "a folder", "move it away"
+    if path.exists():
+        return "something else", "move it away"
+    if path.is_symlink():
+        return "a link that leads nowhere", "mend the link, or remove it"
+    return "no such file", "create the file, or correct the name"
 
 
 def decoded(data: bytes, shown: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from scocourse.bank.form import Form
-from scocourse.cli._tell import tell
+from scocourse.cli._tell import complain, tell
 from scocourse.course import Course
 from scocourse.items import AnyItem, type_of
 from scocourse.model import Attempt, Confidence, Score
@@ -32,14 +31,14 @@ def keeping(store: AttemptStore) -> Iterator[Callable[[Attempt], None]]:
     def keep(attempt: Attempt) -> None:
         why = keeper.keep(attempt)
         if why and why not in told:
-            print(f"  {why}", file=sys.stderr)
+            complain(f"  {why}")
         told.add(why)
 
     try:
         yield keep
     finally:
         if keeper.refused:
-            print(f"Answers that could not be kept: {len(keeper.refused)}.", file=sys.stderr)
+            complain(f"Answers that could not be kept: {len(keeper.refused)}.")
 
 
 def ask_form(form: Form, course: Course, store: AttemptStore) -> list[Attempt]:

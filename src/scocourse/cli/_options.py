@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct, inspect
 
 from scocourse.cli import UsageError
+from scocourse.cli._parser import number
 from scocourse.exchange import Format
 
 
@@ -66,4 +67,4 @@ def _add(group: argparse._ArgumentGroup, field: inspect.Field) -> None:
     elif isinstance(kind, inspect.StrType):
         group.add_argument(_flag(field), metavar="TEXT", **shown)
     else:
-        group.add_argument(_flag(field), type=int, metavar="N", **shown)
+        group.add_argument(_flag(field), type=number, metavar="N", **shown)

@@ -1,22 +1,28 @@
-"""Text for a terminal: without what a terminal obeys, and with lines broken between words."""
+"""Prints text for a terminal, with lines broken between words; and faults, each in one line."""
 
 from __future__ import annotations
 
 import re
 import shutil
+import sys
 import textwrap
 
 _WIDEST = 110
 #: What the lines that follow are set in by: the indent of the first, and the mark of a list or an option.
 _HANG = re.compile(r"\s*(?:\w\) |\d+\. |- )?")
 
-#: Control characters, and those that turn the direction of what follows; a line's end and a tab are harmless.
-_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+#: What would end a line, turn the direction of what follows, or tell a terminal to do something else.
+_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
-def harmless(text: object) -> str:
-    """``text``, in which a stranger may have a say, with escapes in place of what a terminal would obey."""
-    return _OBEYED.sub(lambda sign: ascii(sign[0])[1:-1], str(text))
+def one_line(text: str) -> str:
+    """``text``, in which a stranger may have a say, with codes in place of what a terminal would obey."""
+    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def complain(fault: object) -> None:
+    """Say on standard error, in one line, what is wrong."""
+    print(one_line(str(fault)), file=sys.stderr)
 
 
 def width() -> int:

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scocourse.cli import UsageError
-from scocourse.whole import write_whole
+from scocourse.disk import unwritable, write_together
 
 
 def write_new(path: Path, content: bytes, *, force: bool) -> None:
     """Put ``content`` at ``path``; what is there goes only by ``force``. Raises UsageError."""
+    if os.path.lexists(path) and not os.path.isdir(path) and not force:  # noqa: PTH112
+        raise UsageError(f"{path} is there already; give another name with --output, or write over it with --force")
+    write_files({path: [content]})
+
+
+def write_files(files: Mapping[Path, Iterable[bytes]]) -> None:
+    """Put what ``files`` hold in their places, all or none. Raises UsageError."""
     try:
-        if path.is_dir():
-            raise UsageError(f"{path} is a folder; give the file's name too")
-        if path.exists() and not force:
-            raise UsageError(f"{path} is there already; give another name with --output, or write over it with --force")
-        write_whole(path, (content,))
+        write_together(files)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+        raise not_written(error) from None
+
+
+def not_written(error: OSError) -> UsageError:
+    """Which file cannot be written, why and what to do."""
+    return UsageError(f"{error.filename} cannot be written: {'; '.join(unwritable(error))}")
+
+
+def not_over(outputs: Iterable[tuple[str, Path | None]], inputs: Iterable[Path], what: str) -> None:
+    """Make sure that no output, told with its option, takes the place of one of the ``inputs``, which are ``what``.
+
+    :raises UsageError: one would.
+    """
+    places = {os.path.realpath(file) for file in inputs}
+    for option, path in outputs:
+        if path is not None and os.path.realpath(path) in places:
+            raise UsageError(f"{option} {path}: it would take the place of {what}; give another name")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from scocourse.bank.problem import quoted
 from scocourse.cli import UsageError
+from scocourse.cli._parser import path
 from scocourse.cli._progress import BuildProgress
+from scocourse.cli._tell import complain
 from scocourse.course import find_root
 from scocourse.player.words import languages
 from scocourse.site.build import BuildError, PackagesMissingError, Progress, build
@@ -29,7 +32,7 @@ EXTRAS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--output", type=Path, metavar="FOLDER", help="where the site goes (default: build/html)")
+    parser.add_argument("--output", type=path, metavar="FOLDER", help="where the site goes (default: build/html)")
     parser.add_argument(
         "--exam",
         action="store_true",
@@ -44,12 +47,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, (what, default, _) in EXTRAS.items():
         parser.add_argument(
             f"--{name}",
-            type=Path,
+            type=partial(_named, default.suffix),
             nargs="?",
             const=default,
             metavar="FILE",
             help=f"then make {what} (default: {default.as_posix()})",
         )
+
+
+def _named(suffix: str, text: str) -> Path:
+    """The name of a file of this kind, which can so be none of the course's own."""
+    file = path(text)
+    if file.suffix.lower() != suffix:
+        raise argparse.ArgumentTypeError(f"expected a name that ends in {suffix}, got {quoted(text)}")
+    return file
+
+
+def failed(error: BuildError) -> int:
+    """Say why the book could not be built, in a line a fault, and return the exit status."""
+    for line in str(error).splitlines():
+        complain(line)
+    return 1
 
 
 def add_build_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +80,7 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lite", action="store_true", help="add the labs in the browser (JupyterLite)")
     parser.add_argument(
         "--pyodide",
-        type=Path,
+        type=path,
         metavar="FOLDER",
         help="with --lite: serve Python for the browser from the site; python -m scocourse.site.pyodide fills FOLDER",
     )
@@ -122,8 +140,7 @@ def run(arguments: argparse.Namespace) -> int:
     except PackagesMissingError as error:
         raise UsageError(str(error)) from error
     except BuildError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return failed(error)
     seconds = time.monotonic() - started
     print(*site.notes, sep="\n", end="\n" if site.notes else "")
     print(f"{site.pages} pages built in {seconds:.0f} s. Open {os.path.relpath(site.start)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import msgspec
 
 from scocourse.bank.problem import CourseError, Problem
 from scocourse.cli import UsageError
+from scocourse.cli._parser import path
 from scocourse.cli._sarif import sarif
+from scocourse.cli._tell import one_line
 from scocourse.course import Course, Finding, coverage, find_root, load_course
 from scocourse.course.blueprint import LEVELS, Cell, blueprint, levels_of
+from scocourse.course.book import check_book
 from scocourse.course.checks import KINDS
 from scocourse.site.checks import KINDS as SITE_KINDS
 from scocourse.site.checks import site_checks
@@ -53,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json", "sarif"), default="text", help="how to report (default: text)"
     )
     parser.add_argument("--blueprint", action="store_true", help="print how many items there are of what, and stop")
-    parser.add_argument("--root", type=Path, help="the course's folder (default: the one around the working folder)")
+    parser.add_argument("--root", type=path, help="the course's folder (default: the one around the working folder)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -67,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     findings: tuple[Finding, ...] = ()
     try:
         course = load_course(root)
+        check_book(root, needed=False)
         findings = (*coverage(course), *site_checks(course))
     except CourseError as error:
         problems = error.problems
@@ -78,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _root(given: Path | None) -> Path:
-    if given is not None and not given.is_dir():
+    if given is not None and not os.path.isdir(given):  # noqa: PTH112 (Path.is_dir raises for a name that is too long)
         raise UsageError(f"--root {given}: expected a folder; give the one that holds book/ and quizzes/")
     root = find_root(given)
     if root is None:
@@ -88,9 +93,9 @@ def _root(given: Path | None) -> Path:
 
 
 def _text(course: Course | None, problems: tuple[Problem, ...], findings: tuple[Finding, ...]) -> str:
-    lines = [str(problem) for problem in problems]
-    lines += [f"{one.where}: {one.severity}: {one.message} [{one.kind}]" for one in findings]
-    if course is None:
+    lines = [one_line(str(problem)) for problem in problems]
+    lines += [one_line(f"{one.where}: {one.severity}: {one.message} [{one.kind}]") for one in findings]
+    if course is None or problems:
         return "\n".join([*lines, _count(len(problems), "problem")])
     parts = (_count(len(course.banks), "bank"), _count(_items(course), "item"), _count(len(course.claims), "claim"))
     return "\n".join([*lines, f"{', '.join(parts)}: {_count(len(findings), 'finding') if findings else 'no problem'}"])

@@ -12,8 +12,10 @@ from pathlib import Path
 from scocourse.cli import UsageError
 from scocourse.cli._losses import loss_lines
 from scocourse.cli._options import add_options, options_given
-from scocourse.cli._write import write_new
+from scocourse.cli._parser import path
+from scocourse.cli._write import not_over, write_new
 from scocourse.course import load_course
+from scocourse.course.load import sources
 from scocourse.exchange import FORMATS, Export, Format, Material, export, gather
 from scocourse.exchange.material import ALL
 
@@ -35,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", choices=_WRITABLE, help=f"the format: {', '.join(_WRITABLE)}")
     parser.add_argument("names", nargs="*", default=[ALL], metavar="NAME", help="what to write (default: all)")
     parser.add_argument(
-        "--output", metavar="FILE", help="where to (default: a name of its own here; - is standard output)"
+        "--output", type=path, metavar="FILE", help="where to (default: a name of its own here; - is standard output)"
     )
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     add_options(parser, FORMATS)
@@ -50,14 +52,22 @@ def run(arguments: argparse.Namespace) -> int:
         exported = export(format, material, datetime.now(UTC), options_given(arguments, FORMATS, arguments.format))
     except (LookupError, ValueError) as error:
         raise UsageError(str(error.args[0])) from None
-    target = arguments.output or _name(material, arguments.names) + format.suffix
+    target = str(arguments.output or _name(material, arguments.names) + format.suffix)
     if target == "-":
-        sys.stdout.buffer.write(exported.content)
-        sys.stdout.buffer.flush()
+        _print(exported.content)
     else:
+        if course.root is not None:
+            not_over([("--output", Path(target))], sources(course.root), "a file of the course")
         write_new(Path(target), exported.content, force=arguments.force)
     print(*_report(format, material, exported, target), sep="\n", file=sys.stderr)
     return 0
+
+
+def _print(content: bytes) -> None:
+    if sys.__stdout__ is None:
+        raise UsageError("standard output is closed; name a file with --output")
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def _name(material: Material, names: list[str]) -> str:

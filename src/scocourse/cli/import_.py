@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -15,9 +15,10 @@ from scocourse.bank.problem import CourseError, quoted
 from scocourse.bank.source import LIMIT
 from scocourse.cli import UsageError
 from scocourse.cli._losses import in_lines, loss_lines, together
+from scocourse.cli._parser import path
 from scocourse.cli._progress import status
-from scocourse.cli._tell import harmless
-from scocourse.cli._write import write_new
+from scocourse.cli._tell import complain
+from scocourse.cli._write import not_over, write_new
 from scocourse.course import find_root
 from scocourse.exchange import FORMATS, Reading, SourceFile, Written, read, recognised, write_bank
 from scocourse.exchange.draft import slug
@@ -39,10 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
-    parser.add_argument("file", type=Path, metavar="FILE", help="the file of another program")
+    parser.add_argument("file", type=path, metavar="FILE", help="the file of another program")
     parser.add_argument("--format", choices=_READABLE, help="its format (default: by what it holds)")
     parser.add_argument(
-        "--output", type=Path, metavar="BANK", help="the bank's file (default: quizzes/, with the name of FILE)"
+        "--output", type=path, metavar="BANK", help="the bank's file (default: quizzes/, with the name of FILE)"
     )
     parser.add_argument("--claim", action="append", metavar="ID", help="a claim that the questions test, as p3.2")
     parser.add_argument("--objective", metavar="ID", help="their objective")
@@ -52,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the bank, say on standard error what is lost and what is open; 0, or 1 where the file has faults."""
-    if arguments.file.is_dir():
+    if os.path.isdir(arguments.file):  # noqa: PTH112 (Path.is_dir raises for a name that is too long)
         raise UsageError(f"{arguments.file} is a folder; pack what is in it into a zip file and import that")
     fill = _fill(arguments)
     target = _target(arguments)
@@ -63,8 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
         reading = read(source, FORMATS[name])
     except CourseError as error:
         status("")
-        print(*map(harmless, error.problems), sep="\n", file=sys.stderr)
-        print(f"{arguments.file}: nothing was written", file=sys.stderr)
+        for problem in error.problems:
+            complain(problem)
+        complain(f"{arguments.file}: nothing was written")
         return 1
     title = FORMATS[name].title
     origin = f"{source.shown}, a file of {title}"
@@ -76,8 +78,10 @@ def run(arguments: argparse.Namespace) -> int:
     content = written.text.encode()
     if len(content) > LIMIT:
         raise UsageError(f"{arguments.file} makes a bank of more than 20 MB; split the file")
+    not_over([("--output", target)], [arguments.file], "the file to import")
     write_new(target, content, force=arguments.force)
-    print(*map(harmless, _report(reading, written, target, title)), sep="\n", file=sys.stderr)
+    for line in "\n".join(_report(reading, written, target, title)).split("\n"):
+        complain(line)
     return 0
 
 
@@ -99,19 +103,19 @@ def _hold(value: str, kind: Any, expected: str) -> None:
 
 def _target(arguments: argparse.Namespace) -> Path:
     """The bank's file, whose name is the bank's id."""
-    path: Path | None = arguments.output
-    if path is None:
+    target: Path | None = arguments.output
+    if target is None:
         root = find_root()
         if root is None:
             raise UsageError("no course here or above (no book/claims.yaml); name the bank's file with --output")
         name = slug(arguments.file.stem) or "imported"
         folder = root / "quizzes"
-        path = (folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder) / f"{name}.yaml"
-    if path.name in NOT_BANKS or path.suffix != ".yaml" or slug(path.stem) != path.stem:
-        like = path.with_name(f"{slug(path.stem) or 'imported'}.yaml")
-        cure = "another name" if like == path else f"{like}"
-        raise UsageError(f"{path} cannot be a bank's name; give {cure} with --output")
-    return path
+        target = (folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder) / f"{name}.yaml"
+    if target.name in NOT_BANKS or target.suffix != ".yaml" or slug(target.stem) != target.stem:
+        like = target.parent / f"{slug(target.stem) or 'imported'}.yaml"
+        cure = "another name" if like == target else f"{like}"
+        raise UsageError(f"{target} cannot be a bank's name; give {cure} with --output")
+    return target
 
 
 def _title(file: Path) -> str:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from scocourse.bank.problem import CourseError
 from scocourse.cli import UsageError
+from scocourse.cli._parser import path
+from scocourse.cli._tell import one_line
+from scocourse.disk import unwritable
 
 HELP = "start a course on another text"
 _EPILOG = """\
@@ -22,8 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the course goes: a new or empty folder")
-    parser.add_argument("--source", type=Path, required=True, metavar="FILE", help="the text")
+    parser.add_argument("folder", type=path, metavar="FOLDER", help="where the course goes: a new or empty folder")
+    parser.add_argument("--source", type=path, required=True, metavar="FILE", help="the text")
     parser.add_argument("--title", required=True, help="the book's title")
 
 
@@ -42,11 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         raise UsageError(f"--title: {error}") from error
     except OSError as error:
-        reason = (
-            str(error) if isinstance(error, FileExistsError) else f"{folder}: {error.strerror}; name another folder"
-        )
-        raise UsageError(reason) from error
-    print(f"{len(files)} files in {folder}, on a text of {len(paragraphs)} paragraphs. Next:")
-    print(f"  cd {folder}\n  scocourse check\n  scocourse serve")
+        raise UsageError(f"{folder} cannot be written: {'; '.join(unwritable(error))}") from error
+    shown = one_line(str(folder))
+    print(f"{len(files)} files in {shown}, on a text of {len(paragraphs)} paragraphs. Next:")
+    print(f"  cd {shown}\n  scocourse check\n  scocourse serve")
     print("What to write is marked TODO; begin with book/claims.yaml.")
     return 0

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 
-from scocourse.cli import UsageError
-from scocourse.cli._store import own_store
-from scocourse.cli._tell import width
+from scocourse.cli._parser import path
+from scocourse.cli._tell import complain, width
 from scocourse.course import load_course
 from scocourse.player.keeping import load, save
 from scocourse.player.progress import progress_sections
 from scocourse.player.report import TERMINAL
 from scocourse.player.sections import as_text
-from scocourse.progress import AttemptsFileError
+from scocourse.progress import AttemptsFileError, AttemptStore
 
 _EPILOG = """\
 The file is the one that "Save to a file" on the page My progress writes, and that the page loads. Nothing is lost or
@@ -27,26 +24,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
     parser.add_argument(
-        "--load", nargs="+", type=Path, default=[], metavar="FILE", help="add the answers in these files"
+        "--load", nargs="+", type=path, default=[], metavar="FILE", help="add the answers in these files"
     )
-    parser.add_argument("--save", type=Path, metavar="FILE", help="write all answers to this file")
+    parser.add_argument("--save", type=path, metavar="FILE", help="write all answers to this file")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Load and save what is asked, or show the report."""
-    store = own_store()
+    store = AttemptStore()
     faults = 0
-    for path in arguments.load:
+    for file in arguments.load:
         try:
-            print(load(store, path))
+            print(load(store, file))
         except AttemptsFileError as error:
-            print(error, file=sys.stderr)
+            complain(error)
             faults += 1
-    try:
-        if arguments.save:
-            print(save(store, arguments.save))
-        if not arguments.load and not arguments.save:
-            print(as_text(progress_sections(load_course(), store, TERMINAL), width()))
-    except AttemptsFileError as error:
-        raise UsageError(str(error)) from None
+    if arguments.save:
+        print(save(store, arguments.save))
+    if not arguments.load and not arguments.save:
+        print(as_text(progress_sections(load_course(), store, TERMINAL), width()))
     return 2 if faults else 0

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scocourse.cli import UsageError
+from scocourse.cli._parser import path
 from scocourse.cli._progress import status
-from scocourse.cli._tell import harmless
+from scocourse.cli._tell import complain, one_line
+from scocourse.cli._write import not_over, not_written, write_files
 from scocourse.course import Course, load_course
-from scocourse.whole import write_whole
+from scocourse.disk import check_folder, check_place
 
 if TYPE_CHECKING:
-    from scocourse.results.table import Answers
+    from scocourse.results.table import Answers, File
 
 _EPILOG = """\
 FILES are known by their content: attempts files (the file's name is the student), JSON Lines or Parquet with a column
@@ -33,12 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = _EPILOG
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILES", help="files, or folders of them")
+    parser.add_argument("files", nargs="+", type=path, metavar="FILES", help="files, or folders of them")
     parser.add_argument(
-        "--output", type=Path, default=Path("results.html"), metavar="FILE", help="the report (default: results.html)"
+        "--output", type=path, default=Path("results.html"), metavar="FILE", help="the report (default: results.html)"
     )
-    parser.add_argument("--csv", type=Path, metavar="FOLDER", help="write the tables for a spreadsheet too")
-    parser.add_argument("--xapi", type=Path, metavar="FILE", help="write xAPI statements too, one a line")
+    parser.add_argument("--csv", type=path, metavar="FOLDER", help="write the tables for a spreadsheet too")
+    parser.add_argument("--xapi", type=path, metavar="FILE", help="write xAPI statements too, one a line")
     parser.add_argument("--xapi-home", metavar="ADDRESS", help="the address of the course, as https://example.edu/sco")
     parser.add_argument(
         "--attempts", choices=("first", "last", "all"), default="first", help="which attempts count (default: first)"
@@ -67,15 +68,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _report(course: Course, arguments: argparse.Namespace) -> int:
     from scocourse.results.analysis import analyse, fault_lines
-    from scocourse.results.csv_files import write_tables
+    from scocourse.results.csv_files import tables_of
     from scocourse.results.engine import connect
     from scocourse.results.html import page
+    from scocourse.results.readers import files_in
     from scocourse.results.table import ResultsError, milliseconds
     from scocourse.results.xapi import statements
 
     now = datetime.now(UTC)
     refused: list[str] = []
-    found = list(_read(arguments.files, course, refused))
+    files = list(files_in(arguments.files))
+    _spare([file.path for file in files], arguments)
+    found = list(_read(files, course, refused))
     status("")
     _tell(refused)
     if not found:
@@ -94,11 +98,21 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
             status("")
             report = analysis.report
             _tell(fault_lines(report.files))
-            _write(arguments.output, [page(report, now.date()).encode()])
-            tables = write_tables(report, arguments.csv) if arguments.csv else []
+            tables = tables_of(report, arguments.csv) if arguments.csv else {}
             lines = list(statements(engine, analysis, course, home=arguments.xapi_home)) if arguments.xapi else []
-            if arguments.xapi:
-                _write(arguments.xapi, lines)
+        written: dict[Path, Iterable[bytes]] = {arguments.output: [page(report, now.date()).encode()]}
+        written |= {file: [content] for file, content in tables.items()}
+        if arguments.xapi:
+            written[arguments.xapi] = lines
+        made = arguments.csv if arguments.csv and not arguments.csv.exists() else None
+        if made:
+            made.mkdir(parents=True)
+        try:
+            write_files(written)
+        except BaseException:
+            if made:
+                made.rmdir()
+            raise
     except ResultsError as error:
         raise UsageError(str(error)) from None
     finally:
@@ -113,18 +127,40 @@ def _report(course: Course, arguments: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def _read(paths: Iterable[Path], course: Course, refused: list[str]) -> Iterator[Answers]:
+def _spare(files: list[Path], arguments: argparse.Namespace) -> None:
+    """Make sure, before anything is computed, that what is written has places of its own, and takes no answers'.
+
+    :raises UsageError: one has not.
+    """
+    from scocourse.results.csv_files import places
+
+    tables = [("--csv", path) for path in (places(arguments.csv) if arguments.csv else ())]
+    outputs = [("--output", arguments.output), ("--xapi", arguments.xapi), *tables]
+    not_over(outputs, files, "answers of the class")
+    not_over(outputs[1:], [arguments.output], "the report")
+    not_over(tables, [arguments.xapi] if arguments.xapi else [], "the statements")
+    try:
+        check_place(arguments.output)
+        if arguments.xapi:
+            check_place(arguments.xapi)
+        if arguments.csv:
+            check_folder(arguments.csv)
+    except OSError as error:
+        raise not_written(error) from None
+
+
+def _read(files: Iterable[File], course: Course, refused: list[str]) -> Iterator[Answers]:
     """What the files hold; those that cannot be read are told in ``refused``."""
-    from scocourse.results.readers import files_in, read_file
+    from scocourse.results.readers import read_file
     from scocourse.results.table import ResultsError
 
     names: dict[str, Path] = {}
-    for file in files_in(paths):
+    for file in files:
         other = names.setdefault(file.name, file.path)
         if other is not file.path:
             refused.append(f"{file.path}: not read: {other} has the same name; rename one")
             continue
-        status(harmless(f"reading {file.name}"))
+        status(one_line(f"reading {file.name}"))
         try:
             yield read_file(file, course)
         except ResultsError as error:
@@ -133,12 +169,4 @@ def _read(paths: Iterable[Path], course: Course, refused: list[str]) -> Iterator
 
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
-        print(harmless(line), file=sys.stderr)
-
-
-def _write(path: Path, pieces: Iterable[bytes]) -> None:
-    """Put the pieces at ``path``, whole or not at all."""
-    try:
-        write_whole(path, pieces)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {str(error.strerror).lower()}") from None
+        complain(line)

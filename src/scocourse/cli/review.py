@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import UTC, datetime
 
 from scocourse.cli import UsageError
 from scocourse.cli._ask import ask_form
 from scocourse.cli._cards import ask_cards
-from scocourse.cli._store import own_store
+from scocourse.cli._parser import number
+from scocourse.cli._tell import complain
 from scocourse.course import Course, load_course
 from scocourse.player.keeping import damaged
 from scocourse.player.review import NUMBER, review_form, waiting_text
-from scocourse.progress import AttemptsFileError, AttemptStore
+from scocourse.progress import AttemptStore
 from scocourse.progress.file import Reading
 from scocourse.progress.review import Waiting, review
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--number", type=int, default=NUMBER, help=f"ask this many at most (default: {NUMBER})")
+    parser.add_argument("--number", type=number, default=NUMBER, help=f"ask this many at most (default: {NUMBER})")
     parser.add_argument("--cards", action="store_true", help="turn the flashcards that wait, in place of questions")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Say what waits, ask it on standard input and output, and say what then waits."""
     course = load_course()
-    store = own_store()
-    reading = _read(store)
+    store = AttemptStore()
+    reading = store.read()
     if reading.damaged:
-        print(f"{store.path}: {damaged(reading.damaged)}", file=sys.stderr)
+        complain(f"{store.path}: {damaged(reading.damaged)}")
     waiting = _waiting(course, reading)
     try:
         form = review_form(waiting, arguments.number)
@@ -46,15 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print(form.intro)
         return 0
-    print(f"\n{waiting_text(_waiting(course, _read(store)))}")
+    print(f"\n{waiting_text(_waiting(course, store.read()))}")
     return 0
-
-
-def _read(store: AttemptStore) -> Reading:
-    try:
-        return store.read()
-    except AttemptsFileError as error:
-        raise UsageError(str(error)) from None
 
 
 def _waiting(course: Course, reading: Reading) -> Waiting:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from scocourse.cli import UsageError
 from scocourse.cli._progress import BuildProgress
-from scocourse.cli.build import add_build_arguments, course_root, lite_of
+from scocourse.cli.build import add_build_arguments, course_root, failed, lite_of
 from scocourse.site.build import BuildError, PackagesMissingError, require_book_packages
 
 HELP = "build the book and show it on this machine"
@@ -51,8 +50,5 @@ def run(arguments: argparse.Namespace) -> int:
     except PortError as error:
         raise UsageError(str(error)) from error
     except BuildError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\nstopped")
+        return failed(error)
     return 0

@@ -26,13 +26,13 @@ class Citation(NamedTuple):
 
 
 def citations(root: Path) -> tuple[Citation, ...]:
-    """Every citation in the Markdown files under root/book, in reading order.
+    """Every citation in the Markdown files under root/book that can be read, in reading order.
 
-    :raises UnicodeDecodeError: never; bytes that are no UTF-8 are read as marks, since the book build reports them.
+    Bytes that are no UTF-8 are read as marks; :func:`scocourse.course.pages.read_pages` reports them.
     """
     found: list[Citation] = []
     for path in sorted((root / "book").rglob("*.md")):
-        if not _SKIPPED & set(path.parts):
+        if path.is_file() and not _SKIPPED & set(path.relative_to(root).parts):
             text = path.read_text(encoding="utf-8", errors="replace")
             found += citations_in(text, path.relative_to(root).as_posix())
     return tuple(found)

@@ -5,6 +5,7 @@ Pages are read each time, since they decide no more than the order of the banks.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def entry_of(root: Path, files: Sequence[str]) -> str | None:
     """The entry of the course in ``root`` that is made of ``files`` and its banks; None where one cannot be read."""
     try:
         paths = [*(root / file for file in files), *bank_paths(root / "quizzes")]
-        names = [(path.relative_to(root).as_posix(), path) for path in paths if path.exists()]
+        names = [(path.relative_to(root).as_posix(), path) for path in paths if os.path.lexists(path)]
         return compiled.name_of("course", ((name, bytes_of(path, name)) for name, path in names))
     except (OSError, CourseError):
         return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+
+from scocourse.bank.source import bytes_of, decoded
 
 #: The page, as from the course's root. A course need not have it.
 GLOSSARY = "book/glossary.md"
@@ -26,9 +29,12 @@ class Term(Struct, frozen=True):
 
 
 def read_glossary(root: Path) -> tuple[Term, ...]:
-    """The terms of the course in ``root``, in the order of the page; none without the page."""
+    """The terms of the course in ``root``, in the order of the page; none without the page.
+
+    :raises CourseError: the page cannot be read, or is not in UTF-8.
+    """
     path = root / GLOSSARY
-    return terms_in(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else ()
+    return terms_in(decoded(bytes_of(path, GLOSSARY), GLOSSARY)) if os.path.lexists(path) else ()
 
 
 def terms_in(page: str) -> tuple[Term, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,14 @@ from msgspec.structs import replace
 from scocourse.bank.blueprint import QuizPlan
 from scocourse.bank.document import Document
 from scocourse.bank.files import ClaimsFile, MisconceptionsFile, ObjectivesFile, QuizzesFile
-from scocourse.bank.load import load_file, read_banks, repeated_ids
+from scocourse.bank.load import bank_paths, load_file, read_banks, repeated_ids
 from scocourse.bank.problem import CourseError, Problem, quoted, some
 from scocourse.course import compiled
 from scocourse.course.glossary import GLOSSARY, read_glossary
 from scocourse.course.model import UNTITLED, Course
 from scocourse.course.order import CONTENTS, in_reading_order, pages_listed
 from scocourse.course.packaged import PACKAGED, read_course
+from scocourse.course.pages import files
 from scocourse.course.quizzes import QUIZZES, quiz_faults
 from scocourse.course.references import claim_faults, reference_faults
 from scocourse.model import Bank
@@ -34,7 +36,16 @@ FILES = (*(f"book/{kind}.yaml" for kind in _SIDES), QUIZZES, SETTINGS, GLOSSARY,
 def find_root(start: Path | None = None) -> Path | None:
     """The nearest folder from ``start`` (the working folder by default) upwards that holds book/claims.yaml."""
     start = (start or Path.cwd()).resolve()
-    return next((folder for folder in (start, *start.parents) if (folder / MARK).is_file()), None)
+    # not Path.is_file, which raises where a folder above may not be looked into
+    return next((folder for folder in (start, *start.parents) if os.path.isfile(folder / MARK)), None)  # noqa: PTH113
+
+
+def sources(root: Path) -> Iterator[Path]:
+    """The files that the course in ``root`` is made of: those of the course, its banks, pages and labs."""
+    yield from (root / file for file in FILES)
+    yield from bank_paths(root / "quizzes")
+    yield from files(root, "book", ".md")
+    yield from files(root, "notebooks", ".ipynb")
 
 
 def load_course(root: Path | None = None) -> Course:
@@ -74,7 +85,11 @@ def _load(root: Path) -> Course:
         shown = f"book/{kind}.yaml"
         document, file, faults = load_file(root / shown, shown, struct)
         problems += faults
-        documents[kind] = document
+        # where the list itself is missing, every name of it would seem unknown
+        listed = (
+            document is not None and isinstance(document.value, dict) and isinstance(document.value.get(kind), list)
+        )
+        documents[kind] = document if listed else None
         sides[kind] = _by_id(getattr(file, kind)) if file else {}
         if isinstance(file, ClaimsFile):
             sides["text"] = file.text
@@ -89,21 +104,27 @@ def _load(root: Path) -> Course:
     problems += faults
     title, faults = _title(root)
     problems += faults
+    try:
+        terms = read_glossary(root)
+    except CourseError as error:
+        problems += error.problems
     if problems:
         raise CourseError(problems)
-    terms = read_glossary(root)
     return Course(root=root, banks=banks.banks, quizzes=quizzes, title=title, terms=terms, **sides)
 
 
 def _title(root: Path) -> tuple[str, list[Problem]]:
     """The book's title, which a course without a book need not have."""
-    if not (root / SETTINGS).exists():
+    if not os.path.lexists(root / SETTINGS):
         return UNTITLED, []
     try:
         document = Document.read(root / SETTINGS, SETTINGS)
     except CourseError as error:
         return UNTITLED, list(error.problems)
-    title = document.value.get("title", UNTITLED) if isinstance(document.value, dict) else UNTITLED
+    if not isinstance(document.value, dict):
+        cure = 'begin with the line "title:"'
+        return UNTITLED, [document.problem((), "the book's settings", quoted(document.value), cure)]
+    title = document.value.get("title", UNTITLED)
     if isinstance(title, str) and title.strip():
         return title.strip(), []
     return UNTITLED, [document.problem(("title",), "the book's title", quoted(title), "write it in quotes")]
@@ -113,7 +134,7 @@ def _quizzes(
     root: Path, banks: dict[str, Bank], sides: dict[str, Document | None], *, complete: bool
 ) -> tuple[dict[str, QuizPlan], list[Problem]]:
     """The quizzes of quizzes.yaml, which a course need not have, and what is wrong with them."""
-    if not (root / QUIZZES).exists():
+    if not os.path.lexists(root / QUIZZES):
         return {}, []
     document, file, problems = load_file(root / QUIZZES, QUIZZES, QuizzesFile)
     if document is not None:

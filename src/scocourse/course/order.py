@@ -34,14 +34,12 @@ def pages_listed(root: Path) -> list[str]:
 
 
 def _quizzes(root: Path, page: str) -> list[str]:
-    """The quizzes and banks that a Markdown page asks from; none where there is no such page in the course."""
+    """The quizzes and banks that a Markdown page asks from; none where the course has no such page to read."""
     path = Path(normpath(root / page))
     try:
-        there = path.is_relative_to(root) and path.is_file()
-    except (OSError, ValueError):
-        # no name of a file at all
-        there = False
-    return _QUIZ.findall(path.read_text(encoding="utf-8", errors="replace")) if there else []
+        return _QUIZ.findall(path.read_text(encoding="utf-8", errors="replace")) if path.is_relative_to(root) else []
+    except (OSError, ValueError):  # a name with a zero in it
+        return []
 
 
 def _files(contents: Any) -> Iterator[str]:

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from scocourse.bank.problem import CourseError, Problem
+from scocourse.bank.source import bytes_of, decoded
 from scocourse.course.citations import without_code
 
 #: The part of the table of contents for instructors only, as from the course's root. A course need not have it.
@@ -40,31 +42,56 @@ class Page:
 
 
 def read_pages(root: Path) -> tuple[Page, ...]:
-    """All pages in the folders book/ and notebooks/ of ``root``; solutions and kept copies are left out."""
-    found = []
-    for path in files(root, "book", ".md"):
+    """All pages in the folders book/ and notebooks/ of ``root``; solutions and kept copies are left out.
+
+    :raises CourseError: with every page that cannot be read, is not in UTF-8, or is no notebook.
+    """
+    found: list[Page] = []
+    problems: list[Problem] = []
+    for path in (*files(root, "book", ".md"), *files(root, "notebooks", ".ipynb")):
         shown = path.relative_to(root).as_posix()
-        found.append(Page(shown, path.read_text(encoding="utf-8", errors="replace")))
-    for path in files(root, "notebooks", ".ipynb"):
-        shown = path.relative_to(root).as_posix()
-        found += [Page(shown, text, cell) for cell, kind, text in cells(path) if kind == "markdown"]
+        try:
+            text = decoded(bytes_of(path, shown), shown)
+            found += [Page(shown, text)] if path.suffix == ".md" else _cells_of_prose(text, shown)
+        except CourseError as error:
+            problems += error.problems
+    if problems:
+        raise CourseError(problems)
     return tuple(found)
+
+
+def _cells_of_prose(notebook: str, shown: str) -> Iterator[Page]:
+    try:
+        listed = list(cells_in(notebook))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        wanted = "a notebook", "another content", "save it anew from JupyterLab"
+        problem = Problem(file=shown, line=line, expected=wanted[0], found=wanted[1], cure=wanted[2])
+        raise CourseError([problem]) from None
+    return (Page(shown, text, cell) for cell, kind, text in listed if kind == "markdown")
 
 
 def files(root: Path, folder: str, *suffixes: str) -> Iterator[Path]:
     """The files below ``root/folder`` with one of ``suffixes``, in the order of their names."""
     for path in sorted((root / folder).rglob("*")):
-        if path.suffix in suffixes and not _SKIPPED & set(path.parts):
+        if path.suffix in suffixes and not path.is_dir() and not _SKIPPED & set(path.relative_to(root).parts):
             yield path
 
 
 def cells(notebook: Path) -> Iterator[tuple[int, str, str]]:
-    """Number (from 1), kind and source of every cell; nothing of a file that is no notebook."""
+    """As :func:`cells_in`, of a file; nothing of one that is no notebook."""
     try:
-        content: Any = json.loads(notebook.read_text(encoding="utf-8"))
-        listed = list(content["cells"])
-    except (ValueError, KeyError, TypeError):
+        yield from list(cells_in(notebook.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return
-    for number, cell in enumerate(listed, 1):
+
+
+def cells_in(notebook: str) -> Iterator[tuple[int, str, str]]:
+    """Number (from 1), kind and source of every cell.
+
+    :raises ValueError, KeyError, TypeError, AttributeError, RecursionError: it is no notebook.
+    """
+    content: Any = json.loads(notebook)
+    for number, cell in enumerate(content["cells"], 1):
         source = cell.get("source", "")
         yield number, str(cell.get("cell_type")), source if isinstance(source, str) else "".join(source)

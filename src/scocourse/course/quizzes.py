@@ -42,7 +42,11 @@ def form_of(
         bank = course.banks[name]
         return draw(bank, ids=ids, number=number, seed=seed, confidence=confidence, title=title)
     if name not in course.quizzes:
-        raise LookupError(f'no quiz "{name}"; there are: {", ".join(sorted([*course.quizzes, *course.banks]))}')
+        known = sorted([*course.quizzes, *course.banks])
+        close = nearest(name, known)
+        raise LookupError(
+            f"no quiz {quoted(name)}; " + (f'did you mean "{close}"?' if close else f"there are: {', '.join(known)}")
+        )
     for option, value in (("ids", ids), ("number", number)):
         if value is not None:
             raise ValueError(f'{option}: expected none, since the quiz "{name}" has its own items')

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from scocourse.bank.problem import nearest
+from scocourse.bank.problem import nearest, quoted
 from scocourse.course import Course, form_of
 from scocourse.decks import DECKS, Flashcard
 from scocourse.items import AnyItem
@@ -69,7 +69,7 @@ def _section(course: Course, name: str) -> Section:
     if name not in known:
         close = nearest(name, known)
         cure = f'did you mean "{close}"?' if close else f"there are: {', '.join(known)}"
-        raise LookupError(f'no quiz, bank or deck "{name}"; {cure}')
+        raise LookupError(f"no quiz, bank or deck {quoted(name)}; {cure}")
     form = form_of(course, name)
     return Section(id=form.id, title=form.title, intro=form.intro, entries=form.items)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from errno import ENODEV
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scocourse.disk import check_source, unreadable, unwritable, write_whole
 from scocourse.model import Attempt, Response
-from scocourse.whole import write_whole
 
 FORMAT = 1
 #: Bytes of a file, of a line, and damaged lines beside sound ones. An attempt has some 250 bytes.
@@ -50,8 +49,7 @@ def read_attempts(path: Path) -> Reading:
     :raises AttemptsFileError: it cannot be read, is too large, is no attempts file, or was written by a newer version.
     """
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):
-            raise OSError(ENODEV, "it is no regular file")  # some never end
+        check_source(path)
         if (size := path.stat().st_size) > LARGEST:
             most = f"{LARGEST // 1_000_000} MB"
             raise AttemptsFileError(
@@ -59,8 +57,7 @@ def read_attempts(path: Path) -> Reading:
             )
         data = path.read_bytes()
     except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
-        raise AttemptsFileError(f"{path}: cannot be read: {reason}") from error
+        raise AttemptsFileError(f"{path}: cannot be read: {'; '.join(unreadable(error))}") from error
     return parse(data, str(path))
 
 
@@ -184,5 +181,5 @@ def write_attempts(path: Path, attempts: Iterable[Attempt]) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, (HEADER, *lines))
     except OSError as error:
-        raise AttemptsFileError(f"{path}: cannot be written: {str(error.strerror or error).lower()}") from error
+        raise AttemptsFileError(f"{path}: cannot be written: {'; '.join(unwritable(error))}") from error
     return len(lines)

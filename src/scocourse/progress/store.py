@@ -14,6 +14,7 @@ from stat import S_ISREG
 
 from msgspec import Struct
 
+from scocourse.disk import unwritable
 from scocourse.items import AnyItem, digest
 from scocourse.model import Attempt, Confidence, Response, Score
 from scocourse.progress.file import HEADER, AttemptsFileError, Reading, in_order, line_of, parse, read_if_there
@@ -128,13 +129,13 @@ class AttemptStore:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("a+b", buffering=0) as file:
                 if not S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise OSError(ENODEV, "it is no regular file")
+                    raise OSError(ENODEV, "is no ordinary file")
                 _lock(file.fileno())
                 file.seek(0)
                 yield file
         except OSError as error:
             raise AttemptsFileError(
-                f"{self.path}: answers cannot be kept: {str(error.strerror or error).lower()}; "
+                f"{self.path}: answers cannot be kept: {unwritable(error)[0]}; "
                 f"name another file in {VARIABLE}, or make room"
             ) from error
 

@@ -9,28 +9,18 @@ from scocourse.results.intervals import Interval
 from scocourse.results.remarks import remarks
 from scocourse.results.report import Report
 from scocourse.results.spreadsheet import write_table
-from scocourse.results.table import ResultsError
-from scocourse.whole import write_whole
 
 Row = Sequence[str | int | float | None]
 
 
-def write_tables(report: Report, folder: Path) -> list[Path]:
-    """Write every table of the report into ``folder``, which is made if need be; returns the files.
+def places(folder: Path) -> list[Path]:
+    """The files of the tables in ``folder``."""
+    return [folder / f"{name}.csv" for name in _TABLES]
 
-    :raises ResultsError: one cannot be written.
-    """
-    files = []
-    path = folder
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, (columns, rows) in _TABLES.items():
-            path = folder / f"{name}.csv"
-            write_whole(path, (write_table(columns, rows(report)),))
-            files.append(path)
-    except OSError as error:
-        raise ResultsError(f"{path}: cannot be written: {str(error.strerror).lower()}") from None
-    return files
+
+def tables_of(report: Report, folder: Path) -> dict[Path, bytes]:
+    """What the files in ``folder`` hold, a table of the report each."""
+    return {path: write_table(columns, rows(report)) for path, (columns, rows) in zip(places(folder), _TABLES.values())}
 
 
 def _quizzes(report: Report) -> Iterator[Row]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol, cast
 
 from scocourse.course import Course
+from scocourse.disk import check_source, unreadable
 from scocourse.results import read_attempts, read_canvas, read_lines, read_moodle, read_parquet
 from scocourse.results.table import Answers, File, ResultsError
 
@@ -34,7 +36,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[File]:
     A file is named after its student, and so is a folder in a folder: all files below it are one student's.
     """
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises for a name that is too long)
             yield _file(path, path.name, path.stem)
             continue
         for each in _shown(path, path.iterdir()):
@@ -72,11 +74,11 @@ def read_file(file: File, course: Course) -> Answers:
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise ResultsError(f"{path}: cannot be read: it is no file; name a file or a folder")
     try:
+        check_source(path)
         with path.open("rb") as opened:
             head = opened.read(_HEAD)
     except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror).lower()
-        raise ResultsError(f"{path}: cannot be read: {reason}") from None
+        raise ResultsError(f"{path}: cannot be read: {'; '.join(unreadable(error))}") from None
     for reader in READERS:
         if reader.knows(head):
             # or a student could answer for others

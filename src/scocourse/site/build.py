@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -14,8 +15,11 @@ import yaml
 from msgspec import Struct
 
 from scocourse.course import load_course
+from scocourse.course.book import check_book
 from scocourse.course.examination import REPORT, set_aside
+from scocourse.course.model import UNTITLED
 from scocourse.course.pages import GUIDE
+from scocourse.disk import check_folder, unwritable
 from scocourse.site import manifest
 from scocourse.site.spare import Spare, launch
 
@@ -26,6 +30,10 @@ _NEEDED = ("jupyter_book", "jupyter_cache", "ipykernel", "pybtex", "watchfiles",
 INSTALL = 'python -m pip install "scocourse[book]" (in a checkout: python -m pip install -e ".[book]")'
 #: The folder of the site for the labs in the browser, which need a web address.
 LITE = "lite"
+#: What the site is made from, from the course's folder.
+SOURCES = ("book", "notebooks", "quizzes", "src")
+_LEVEL = re.compile("(?:WARNING|ERROR|CRITICAL):")
+_STOPPED = re.compile(r"\w+ error\b.*[:!]|Exception occurred:")
 _NO_CONTENT = {"genindex.html", "search.html", "index.html"}
 _IMAGE = re.compile(r"""_images/([^"'?#<>]+)""")
 _NO_PAGES = {"_static", LITE}
@@ -107,7 +115,7 @@ def build(
     work = work or root / "build" / ("book-instructors" if instructors else "book")
     if instructors and not (root / GUIDE).is_file():
         raise BuildError(f"no pages for instructors in this course: {GUIDE} is missing")
-    _may_replace(output)
+    _may_replace(output, root, work)
     progress("checking the course files")
     options: manifest.Options = {
         "output": str(output),
@@ -122,6 +130,7 @@ def build(
         return Site(output, output / "index.html", earlier.pages, language, exam, earlier.notes)
     manifest.forget(work)
     course = load_course(root)
+    check_book(root, needed=True)
     if exam:
         try:
             set_aside(course)
@@ -139,7 +148,10 @@ def build(
     )
     built = work / "html"
     _write_start(root, built)
-    _put_in_place(built, output, lite)
+    try:
+        _put_in_place(built, output, lite)
+    except OSError as error:
+        raise cannot_write(output, error) from error
     pages = [page for page in output.rglob("*.html") if page.parent != output or page.name not in _NO_CONTENT]
     pages = [page for page in pages if page.relative_to(output).parts[0] not in _NO_PAGES]
     notes = tuple(line.removeprefix(REPORT) for line in lines if line.startswith(REPORT))
@@ -148,12 +160,28 @@ def build(
     return Site(output, output / "index.html", len(pages), language, exam, notes)
 
 
-def _may_replace(output: Path) -> None:
-    """Make sure that ``output`` may be deleted: it is not there, empty, or a site that Sphinx wrote."""
-    if output.is_dir() and any(output.iterdir()) and not (output / ".buildinfo").is_file():
-        raise BuildError(f"{output} holds files that are not a built site; name another folder or empty it")
-    if output.exists() and not output.is_dir():
-        raise BuildError(f"{output} is a file; name a folder")
+def cannot_write(place: Path, error: OSError) -> BuildError:
+    """That ``place`` cannot be written, why and what to do."""
+    return BuildError(f"{place} cannot be written: {'; '.join(unwritable(error))}")
+
+
+def _may_replace(output: Path, root: Path, work: Path) -> None:
+    """Make sure that ``output`` may be deleted: it is not there, empty, or a site that Sphinx wrote.
+
+    It is then no part of what the site is made from either, and can be made where it is not there.
+    """
+    whole = Path(os.path.realpath(output))
+    for part in (*(root / name for name in SOURCES), work):
+        if whole.is_relative_to(os.path.realpath(part)):
+            raise BuildError(f"{output} lies in {part}, from which the site is made; name another folder")
+    try:
+        if output.is_dir() and any(output.iterdir()) and not (output / ".buildinfo").is_file():
+            raise BuildError(f"{output} holds files that are not a built site; name another folder or empty it")
+        if os.path.lexists(output) and not output.is_dir():
+            raise BuildError(f"{output} is a file; name a folder")
+        check_folder(output.parent)
+    except OSError as error:
+        raise cannot_write(output, error) from error
 
 
 def run_sphinx(
@@ -181,7 +209,10 @@ def run_sphinx(
         arguments.append("--exam")
     if instructors:
         arguments.append("--instructors")
-    work.mkdir(parents=True, exist_ok=True)
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(work, error) from error
     lines: list[str] = []
     with spare.take(arguments) if spare else launch(arguments, root) as process:
         assert process.stdout
@@ -197,7 +228,7 @@ def run_sphinx(
     (work / "build.log").write_text("\n".join(lines) + "\n", encoding="utf-8")
     if status:
         _forget_pages(work)
-        raise BuildError(_reason(lines))
+        raise BuildError(_reason(lines, root, work / "build.log"))
     return lines
 
 
@@ -207,14 +238,22 @@ def _forget_pages(work: Path) -> None:
         shutil.rmtree(work / folder, ignore_errors=True)
 
 
-def _reason(lines: list[str]) -> str:
-    """What of Sphinx's output says why it failed: warnings and errors, or the end of it."""
-    told = [line for line in lines if "WARNING:" in line or "ERROR:" in line or "CRITICAL:" in line]
+def _reason(lines: list[str], root: Path, log: Path) -> str:
+    """What of Sphinx's output says why it failed: warnings and errors, each once, or what stopped it."""
+    shown = log.relative_to(root) if log.is_relative_to(root) else log
+    told = list(dict.fromkeys(line[_at(line, root) :] for line in lines if _LEVEL.search(line)))
     if told:
-        return "\n".join(
-            [*told, f"{len(told)} problem{'s' if len(told) > 1 else ''}; the whole log: build/book/build.log"]
-        )
-    return "\n".join(lines[-20:])
+        return "\n".join([*told, f"{len(told)} problem{'s' if len(told) > 1 else ''}; the whole log: {shown}"])
+    # an error of Sphinx says what it is, then why; a traceback ends with the error
+    heads = [at for at, line in enumerate(lines) if _STOPPED.fullmatch(line)]
+    why = lines[heads[-1] :] if heads else [line for line in lines if line.strip()][-1:]
+    return f"Sphinx stopped: {' '.join(' '.join(why).split()) or 'it gave no reason'}; the whole log: {shown}"
+
+
+def _at(line: str, root: Path) -> int:
+    """Where in a line with a warning its place begins, as from the course's folder; a step of Sphinx may precede."""
+    before = _LEVEL.split(line)[0]
+    return before.rfind(f"{root}{os.sep}") + len(f"{root}{os.sep}") if f"{root}{os.sep}" in before else 0
 
 
 def _write_start(root: Path, built: Path) -> None:
@@ -236,7 +275,7 @@ def book_of(root: Path) -> Book:
     """The book of the course in ``root``."""
     config = yaml.safe_load((root / "book" / "_config.yml").read_text(encoding="utf-8"))
     contents = yaml.safe_load((root / "book" / "_toc.yml").read_text(encoding="utf-8"))
-    return Book(config["title"], config.get("author", ""), f"{contents['root']}.html")
+    return Book(str(config.get("title", UNTITLED)), str(config.get("author", "")), f"{contents['root']}.html")
 
 
 def _drop_unused_images(site: Path) -> None:
@@ -258,16 +297,18 @@ def _put_in_place(built: Path, output: Path, add: Callable[[Path], None] | None)
     new, old = (output.with_name(f".{output.name}.{name}") for name in ("new", "old"))
     for folder in (new, old):
         shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(built, new)
-    _drop_unused_images(new)
-    slim(new)
-    if add is not None:
-        try:
+    try:
+        shutil.copytree(built, new)
+        _drop_unused_images(new)
+        slim(new)
+        if add is not None:
             add(new)
-        except BaseException:
-            shutil.rmtree(new, ignore_errors=True)
-            raise
-    if output.exists():
-        output.rename(old)
-    new.rename(output)
+        if output.exists():
+            output.rename(old)
+        new.rename(output)
+    except BaseException:
+        if old.exists() and not output.exists():
+            old.rename(output)
+        shutil.rmtree(new, ignore_errors=True)
+        raise
     shutil.rmtree(old, ignore_errors=True)

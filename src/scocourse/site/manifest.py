@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from scocourse.whole import write_whole
+from scocourse.disk import write_whole
 
 Options = dict[str, str | bool | None]
 #: Sphinx's own inputs beyond the course's folder, a list of paths; scocourse.sphinx_ext.inputs writes it.

@@ -26,6 +26,8 @@ from packaging.requirements import Requirement
 from packaging.tags import Tag
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
+from scocourse.disk import unwritable
+
 COMMAND = "python -m scocourse.site.pyodide"
 LOCK = "pyodide-lock.json"
 #: What Pyodide cannot start without.
@@ -121,7 +123,10 @@ def prepare(folder: Path, core: Path | None = None) -> None:
     if core or not has_core(folder):
         with tempfile.TemporaryDirectory() as fetched:
             _unpack_core(core or _fetch_core(Path(fetched), folder), folder)
-    lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
+    try:
+        lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise FetchError(f"{folder / LOCK} is damaged; delete {folder} and try again") from error
     known = {str(canonicalize_name(name)): package for name, package in lock["packages"].items()}
     lock["packages"] = {name: package for name, package in known.items() if (folder / package["file_name"]).is_file()}
     found: dict[str, Any] = {}
@@ -219,6 +224,9 @@ def main(arguments: list[str]) -> int:
         prepare(parsed.folder, parsed.core)
     except FetchError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or parsed.folder} cannot be written: {'; '.join(unwritable(error))}", file=sys.stderr)
         return 1
     print(f"{parsed.folder}: Pyodide {version()} is ready; use it with scocourse build --pyodide {parsed.folder}")
     return 0

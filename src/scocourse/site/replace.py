@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from scocourse.site.build import BuildError
+from scocourse.disk import check_place
+from scocourse.site.build import BuildError, cannot_write
 
 
 @contextmanager
@@ -15,15 +17,17 @@ def replacing(file: Path) -> Iterator[Path]:
 
     :raises BuildError: the place cannot be written to; ``file`` is left as it was.
     """
-    if file.is_dir():
+    if os.path.isdir(file):  # noqa: PTH112 (Path.is_dir raises for a name that is too long)
         raise BuildError(f"{file} is a folder; name a file")
-    unfinished = file.with_name(f".{file.name}.new")
+    unfinished = file.parent / f".{os.urandom(4).hex()}.new"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        check_place(file)
         try:
             yield unfinished
             unfinished.replace(file)
         finally:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink()
     except OSError as error:
-        raise BuildError(f"{file} cannot be written: {error.strerror}") from error
+        raise cannot_write(file, error) from error

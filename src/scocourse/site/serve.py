@@ -18,14 +18,12 @@ from typing import Any
 import watchfiles
 
 from scocourse.bank import CourseError
-from scocourse.site.build import LITE, BuildError, Progress, Site, build
+from scocourse.site.build import LITE, SOURCES, BuildError, Progress, Site, build
 from scocourse.site.policy import HEADER, policy
 from scocourse.site.spare import Spare
 
 #: Only this machine can reach the server.
 HOST = "127.0.0.1"
-#: What is watched, from the root; the site's own folder is not among it.
-WATCHED = ("book", "notebooks", "quizzes", "src")
 _PACKAGE = Path(__file__).parents[1]
 _EVENTS = "/.scocourse/changes"
 _SCRIPT = f"{_EVENTS}.js"
@@ -156,7 +154,7 @@ def serve(
     language: str | None = None,
     progress: Progress = print,
 ) -> None:
-    """Build the book of ``root`` and serve it until interrupted; with ``watch`` build it again after every change.
+    """Build the book of ``root`` and serve it until Ctrl-C; with ``watch`` build it again after every change.
 
     :raises PortError: before anything is built.
     :raises CourseError, BuildError: from the first build; later ones are reported, and the last good site stays.
@@ -171,10 +169,12 @@ def serve(
         if changes is not None:
             threading.Thread(target=_rebuild, args=(root, make, changes, stop, spare), daemon=True).start()
         print(f"{site.pages} pages at {address} (Ctrl-C stops)", flush=True)
-        if open_browser:
-            webbrowser.open(address)
+        if open_browser and not webbrowser.open(address):
+            print("no browser was found here; open the address in one yourself", file=sys.stderr, flush=True)
         try:
             server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nstopped")
         finally:
             stop.set()
             spare.stop()
@@ -185,7 +185,7 @@ def serve(
 def _rebuild(
     root: Path, build_again: Callable[[], Site], changes: Changes, stop: threading.Event, spare: Spare
 ) -> None:
-    folders = [root / name for name in WATCHED if (root / name).is_dir()]
+    folders = [root / name for name in SOURCES if (root / name).is_dir()]
     spare.start()
     for files in watchfiles.watch(*folders, stop_event=stop):
         if any(_PACKAGE in Path(path).parents for _, path in files):
@@ -194,7 +194,7 @@ def _rebuild(
         print(f"changed: {', '.join(names[:5])}{', …' if len(names) > 5 else ''}", flush=True)
         try:
             site = build_again()
-        except (CourseError, BuildError) as error:
+        except (CourseError, BuildError, OSError) as error:
             print(f"{error}\nThe last good site is still served.", file=sys.stderr, flush=True)
         else:
             print(f"{site.pages} pages built", flush=True)

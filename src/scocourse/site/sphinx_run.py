@@ -63,7 +63,7 @@ def run(
     nocolor()
     book = root / "book"
     config = yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8"))
-    given = config.get("sphinx", {}).get("config", {})
+    given = (config.get("sphinx") or {}).get("config") or {}
     result = build_sphinx(
         str(root),
         str(work / builder),

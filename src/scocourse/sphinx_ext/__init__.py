@@ -43,6 +43,7 @@ from scocourse.sphinx_ext.semantics import setup_semantics
 from scocourse.sphinx_ext.study import setup_study
 from scocourse.sphinx_ext.tables import setup_tables
 from scocourse.sphinx_ext.tip import setup_tip
+from scocourse.sphinx_ext.unknown import setup_unknown
 
 
 def load(app: Sphinx) -> None:
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_domain(CourseDomain)
     app.connect("builder-inited", load)
     app.connect("env-updated", pages_to_rewrite)
+    setup_unknown(app)
     setup_interface(app)
     setup_tip(app)
     setup_claim(app)

@@ -26,6 +26,7 @@ from sphinx.util.docutils import SphinxDirective
 from scocourse.course import Course
 from scocourse.sphinx_ext.domain import CourseDomain, anchor_of, domain_of, link, nearest, paragraph_of
 from scocourse.sphinx_ext.drawings import Drawing, drawing, image, kind_for
+from scocourse.sphinx_ext.once import again
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +64,8 @@ class ClaimsMapDirective(SphinxDirective):
             logger.error("{claims-map}: %s", message, location=self.get_location())
             return []
         paragraph = int(wanted or 0)
+        if again(self, paragraph):
+            return []
         domain.depend("book/claims.yaml")
         for file in ("argument.py", "style.py"):
             self.env.note_dependency(str(_FIGURES / file))

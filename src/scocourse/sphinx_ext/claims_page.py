@@ -16,6 +16,7 @@ from scocourse.model import Claim
 from scocourse.player.markdown import plain_text
 from scocourse.sphinx_ext.claim import index_name
 from scocourse.sphinx_ext.domain import CourseDomain, anchor_of, domain_of, link, paragraph_of
+from scocourse.sphinx_ext.once import again
 
 #: A relation's kind, read from the claim that names it and from the claim that it names.
 _FORWARD = {
@@ -42,6 +43,8 @@ class ClaimsDirective(SphinxDirective):
     has_content = False
 
     def run(self) -> list[Node]:
+        if again(self):
+            return []
         domain = domain_of(self.env)
         domain.list_claims(self.env.docname)
         domain.depend("book/claims.yaml")

@@ -23,6 +23,7 @@ from sphinx.util.docutils import SphinxDirective
 from scocourse.data import Card, Source, card, find_sources
 from scocourse.sphinx_ext.domain import nearest
 from scocourse.sphinx_ext.drawings import drawing, image, kind_for
+from scocourse.sphinx_ext.once import again
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +51,8 @@ class DataFigureDirective(SphinxDirective):
         if name not in figures.FIGURES:
             message = f'unknown figure "{name}"; {nearest(name, figures.FIGURES)}'
             logger.error("{datafigure}: %s", message, location=self.get_location())
+            return []
+        if again(self, name):
             return []
         spec = figures.FIGURES[name]
         # in the format in which it will be asked for, if the builder takes pictures

@@ -19,6 +19,7 @@ from scocourse.decks import DECKS, Deck, Flashcard
 from scocourse.player.cards import deck_html
 from scocourse.player.words import words
 from scocourse.sphinx_ext.domain import domain_of, nearest
+from scocourse.sphinx_ext.once import again
 from scocourse.sphinx_ext.readable import readable
 
 logger = logging.getLogger(__name__)
@@ -38,10 +39,8 @@ class FlashcardsDirective(SphinxDirective):
         name = self.arguments[0].strip()
         if name not in DECKS:
             return self._refuse(f'unknown deck "{name}"; {nearest(name, DECKS)}')
-        shown = self.env.temp_data.setdefault("sco-decks", set())
-        if name in shown:
-            return self._refuse(f'the deck "{name}" is already on this page; show it once a page')
-        shown.add(name)
+        if again(self, name):
+            return []
         domain = domain_of(self.env)
         domain.depend(GLOSSARY)  # tables of data are the package's, after whose changes all is built again
         try:

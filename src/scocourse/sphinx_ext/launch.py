@@ -25,7 +25,10 @@ def check_launch(app: Sphinx, config: Config) -> None:
 
     :raises ConfigError: the service is not known, or its address has no place for the lab.
     """
-    for service, address in (config.scocourse_launch or {}).items():
+    addresses = config.scocourse_launch or {}
+    if not isinstance(addresses, dict):
+        raise ConfigError(f"scocourse_launch: expected services with an address each, found {addresses!r}")
+    for service, address in addresses.items():
         if service not in SERVICES:
             raise ConfigError(f'scocourse_launch: expected {" or ".join(SERVICES)}, found "{service}"')
         if "{lab}" not in str(address):

@@ -62,6 +62,9 @@ class QuizDirective(SphinxDirective):
         if instead is not None:
             self.set_source_info(instead)
             return [instead]
+        minutes = self.options.get("minutes")
+        if minutes and "examination" not in self.options:
+            return self._refuse("minutes: only an examination has a time limit; add :examination:")
         form = self._form()
         if form is None:
             return []
@@ -77,9 +80,6 @@ class QuizDirective(SphinxDirective):
             domain.show_drawn(self.env.docname, form.id, ids)
         else:
             domain.show(self.env.docname, ids)
-        minutes = self.options.get("minutes")
-        if minutes and "examination" not in self.options:
-            return self._refuse("minutes: only an examination has a time limit; add :examination:")
         plans = domain.course.quizzes
         forms = form.id in plans and has_other_forms(plans[form.id], plans)
         node = quiz("", form=form, forms=forms, examination="examination" in self.options, minutes=minutes)

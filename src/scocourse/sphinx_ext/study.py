@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from scocourse.sphinx_ext.interface import words_of_site
+from scocourse.sphinx_ext.once import again
 
 _DIRECTIVES = ("progress", "review")
 
@@ -29,6 +30,8 @@ class StudyDirective(SphinxDirective):
     has_content = False
 
     def run(self) -> list[Node]:
+        if again(self):
+            return []
         say = words_of_site(self.config)
         node = study("", nodes.paragraph("", say(f"{self.name}.no-script")), part=self.name)
         self.set_source_info(node)

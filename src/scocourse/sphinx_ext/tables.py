@@ -17,6 +17,7 @@ from scocourse import data
 from scocourse.data import Card, card, cards, find_sources
 from scocourse.sphinx_ext.domain import domain_of, link, nearest, reading_order
 from scocourse.sphinx_ext.figure import bullets, cited, datanotes
+from scocourse.sphinx_ext.once import again
 
 logger = logging.getLogger(__name__)
 
@@ -122,6 +123,8 @@ class DataCardsDirective(SphinxDirective):
     has_content = False
 
     def run(self) -> list[nodes.Node]:
+        if again(self):
+            return []
         for file in ("cards.toml", "sources.csv", *(one.file for one in cards())):
             self.env.note_dependency(str(_DATA / file))
         return [_card(one) for one in cards()]

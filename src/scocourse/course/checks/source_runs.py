@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import textwrap
 import unicodedata
@@ -23,6 +24,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from scocourse.bank import source
+from scocourse.bank.problem import CourseError, Problem
 from scocourse.course.checks.survey import Finding, Survey
 from scocourse.course.pages import Page, cells, files
 
@@ -74,18 +77,29 @@ def read_runs(text: str) -> tuple[bytes, frozenset[bytes]]:
     """Salt and hashes of such a file. Raises ValueError for anything else."""
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     if not lines or not lines[0].startswith("salt: "):
-        raise ValueError(f"{RUNS}: expected a line with the salt; make the file anew")
+        raise ValueError("no line with the salt")
     packed = base64.b64decode("".join(lines[1:]), validate=True)
     runs = frozenset(packed[at : at + _BYTES] for at in range(0, len(packed), _BYTES))
-    return bytes.fromhex(lines[0].removeprefix("salt: ")), runs
+    salt = bytes.fromhex(lines[0].removeprefix("salt: "))
+    if len(salt) > hashlib.blake2b.SALT_SIZE:
+        raise ValueError("the salt is too long")
+    return salt, runs
 
 
 def runs_of_the_source(survey: Survey) -> Iterator[Finding]:
-    """Places in book/, quizzes/, notebooks/ and the data with more than eight words in a row of the source text."""
+    """Places in book/, quizzes/, notebooks/ and the data with more than eight words in a row of the source text.
+
+    :raises CourseError: the file of the runs is damaged.
+    """
     file = survey.root / RUNS
-    if not file.is_file():
+    if not os.path.lexists(file):
         return
-    salt, runs = read_runs(file.read_text(encoding="utf-8"))
+    text = source.read(file, RUNS)
+    try:
+        salt, runs = read_runs(text)
+    except ValueError:
+        cure = "take it from the last sound version, or write it anew with scocourse.course.make_source_runs"
+        raise CourseError([Problem(file=RUNS, expected="a salt and hashes", found="other lines", cure=cure)]) from None
     for page in _texts(survey.root):
         found = words(page.text)
         hits = [at for at, run in enumerate(hashes(found, salt)) if run in runs]
@@ -108,8 +122,9 @@ def _texts(root: Path) -> Iterator[Page]:
         ("src/scocourse/data", (".csv", ".toml", ".py")),
     ):
         for path in files(root, folder, *suffixes):
-            yield Page(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
-    for path in sorted((root / "notebooks").rglob("*.md")):
+            if path.is_file():
+                yield Page(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
+    for path in files(root, "notebooks", ".md"):
         yield Page(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8", errors="replace"))
     for path in files(root, "notebooks", ".ipynb"):
         for number, _, text in cells(path):

@@ -6,7 +6,9 @@ written with a point, and ``.in`` at its end goes: other tools would obey a .git
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -16,6 +18,7 @@ from string import Template
 
 from scocourse import __version__
 from scocourse.bank import schema
+from scocourse.bank.source import FORBIDDEN
 from scocourse.items import literal
 from scocourse.site.new.paragraphs import Paragraph, as_numbered
 from scocourse.site.new.sample import BANK, bank_yaml, claims_yaml, runs_text
@@ -31,13 +34,15 @@ def start_course(folder: Path, paragraphs: tuple[Paragraph, ...], title: str) ->
     :raises ValueError: the title is empty, of several lines, or longer than 200 characters.
     """
     title = title.strip()
-    if not title or len(title.splitlines()) > 1 or len(title) > LONGEST_TITLE:
+    if not title or len(title) > LONGEST_TITLE or "\n" in title or FORBIDDEN.search(title):
         raise ValueError(f"expected a title of one line, at most {LONGEST_TITLE} characters; write it in quotes")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FileExistsError(f"{folder} is there and not empty; name a new folder")
+    # without what leads away and back, for which folders would be made
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100
+    if os.path.lexists(folder) and (not os.path.isdir(folder) or any(folder.iterdir())):  # noqa: PTH112
+        raise FileExistsError(errno.ENOTEMPTY, "is there and not empty", str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
     # beside the folder, so that it can be put in place by renaming
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as beside:
         course = Path(beside, "course")
         _write(course, paragraphs, title)
         if folder.exists():

@@ -9,7 +9,7 @@ from stat import S_IMODE
 
 import pytest
 
-from scocourse.whole import write_whole
+from scocourse.disk import write_together, write_whole
 
 
 def test_a_link_stays_one_and_permissions_stay(tmp_path: Path) -> None:
@@ -22,14 +22,32 @@ def test_a_link_stays_one_and_permissions_stay(tmp_path: Path) -> None:
     assert S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
+def test_what_is_no_ordinary_file_is_refused_and_stays(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
     os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    write_whole(pipe, (b"text",))
-    assert os.read(reader, 10) == b"text"
-    os.close(reader)
-    assert pipe.is_fifo()
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        with pytest.raises(OSError, match="is no ordinary file") as caught:
+            write_whole(path, (b"text",))
+        assert caught.value.filename == str(path)
+    assert pipe.is_fifo() and link.is_symlink() and len(list(tmp_path.iterdir())) == 2
+
+
+def test_links_in_a_circle_are_refused_and_stay(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to("link")
+    with pytest.raises(OSError, match="circle"):
+        write_whole(link, (b"text",))
+    assert link.is_symlink() and list(tmp_path.iterdir()) == [link]
+
+
+def test_where_one_of_several_cannot_be_written_none_is(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "no" / "bad.txt"
+    good.write_bytes(b"old")
+    with pytest.raises(FileNotFoundError) as caught:
+        write_together({good: (b"new",), bad: (b"new",)})
+    assert caught.value.filename == str(bad)
+    assert list(tmp_path.iterdir()) == [good] and good.read_bytes() == b"old"
 
 
 def test_the_longest_name_there_can_be_is_written(tmp_path: Path) -> None:
