@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def save(store: AttemptStore, path: Path) -> str:
     """
     reading = store.read()
     held = reading.attempts
-    there = read_if_there(path)
+    # what cannot be a file's name is told by who writes
+    there = read_if_there(path) if os.path.lexists(path) else None
     if there:
         if store.path.exists() and path.samefile(store.path):
             raise AttemptsFileError(f"{path}: your answers are kept there already; choose another name")
