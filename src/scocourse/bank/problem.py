@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any, Literal
 
 from msgspec import Struct
+
+from scocourse.shown import one_line
 
 #: An error makes an item unfair or unfinished, a warning gives an answer away or misleads, a note is worth a look.
 Severity = Literal["error", "warning", "note"]
@@ -16,8 +17,6 @@ Severity = Literal["error", "warning", "note"]
 MOST_PROBLEMS = 1_000
 #: Characters of a name for which a likely one is looked for, which takes the longer the longer it is.
 _LONGEST_NAME = 100
-#: What would break a line, command a terminal or turn a text round; of the spaces only those that part nothing.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -63,11 +62,6 @@ class CourseError(Exception):
 
 def _reading_order(problem: Problem) -> tuple[str, int, int]:
     return problem.file, problem.line or 0, problem.column or 0
-
-
-def one_line(text: str) -> str:
-    """``text`` of strangers as a terminal may show it: what cannot be seen stands as its code."""
-    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def quoted(value: Any, limit: int = 60) -> str:

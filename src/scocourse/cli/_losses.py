@@ -6,8 +6,8 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from scocourse.bank.problem import one_line
 from scocourse.exchange import Loss
+from scocourse.shown import one_line
 
 
 def loss_lines(losses: Iterable[Loss], place: str) -> Iterator[str]:

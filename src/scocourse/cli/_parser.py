@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from scocourse.cli._tell import one_line
+from scocourse.shown import one_line
 
 
 class Parser(argparse.ArgumentParser):

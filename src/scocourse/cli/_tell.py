@@ -7,17 +7,11 @@ import shutil
 import sys
 import textwrap
 
+from scocourse.shown import one_line
+
 _WIDEST = 110
 #: What the lines that follow are set in by: the indent of the first, and the mark of a list or an option.
 _HANG = re.compile(r"\s*(?:\w\) |\d+\. |- )?")
-
-#: What would end a line, turn the direction of what follows, or tell a terminal to do something else.
-_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-
-
-def one_line(text: str) -> str:
-    """``text``, in which a stranger may have a say, with codes in place of what a terminal would obey."""
-    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def complain(fault: object) -> None:

@@ -14,11 +14,11 @@ from scocourse.bank.problem import CourseError, Problem
 from scocourse.cli import UsageError
 from scocourse.cli._parser import path
 from scocourse.cli._sarif import sarif
-from scocourse.cli._tell import one_line
 from scocourse.course import Course, Finding, coverage, find_root, load_course
 from scocourse.course.blueprint import LEVELS, Cell, blueprint, levels_of
 from scocourse.course.book import check_book
 from scocourse.course.checks import KINDS
+from scocourse.shown import one_line
 from scocourse.site.checks import KINDS as SITE_KINDS
 from scocourse.site.checks import site_checks
 

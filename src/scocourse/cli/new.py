@@ -8,8 +8,8 @@ from pathlib import Path
 from scocourse.bank.problem import CourseError
 from scocourse.cli import UsageError
 from scocourse.cli._parser import path
-from scocourse.cli._tell import one_line
 from scocourse.disk import unwritable
+from scocourse.shown import one_line
 
 HELP = "start a course on another text"
 _EPILOG = """\

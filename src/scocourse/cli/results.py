@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from scocourse.cli import UsageError
 from scocourse.cli._parser import path
 from scocourse.cli._progress import status
-from scocourse.cli._tell import complain, one_line
+from scocourse.cli._tell import complain
 from scocourse.cli._write import not_over, not_written, write_files
 from scocourse.course import Course, load_course
 from scocourse.disk import check_folder, check_place
+from scocourse.shown import one_line
 
 if TYPE_CHECKING:
     from scocourse.results.table import Answers, File

@@ -16,13 +16,13 @@ import ibis.expr.datatypes as types
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scocourse.bank.problem import one_line
 from scocourse.course import Course
 from scocourse.results.columns import among
 from scocourse.results.engine import Engine
 from scocourse.results.limits import MOST_COLUMNS, MOST_ROWS_A_BYTE
 from scocourse.results.standing import LEVELS
 from scocourse.results.table import TIMELESS, Answers, Fault, File, ResultsError
+from scocourse.shown import one_line
 
 KIND = "Parquet"
 

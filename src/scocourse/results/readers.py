@@ -71,8 +71,6 @@ def read_file(file: File, course: Course) -> Answers:
     :raises ResultsError: it cannot be read, or no reader knows it; one line of place, cause and cure.
     """
     path = file.path
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise ResultsError(f"{path}: cannot be read: it is no file; name a file or a folder")
     try:
         check_source(path)
         with path.open("rb") as opened:

@@ -18,7 +18,7 @@ import pyarrow as pa
 from msgspec import Struct
 from pyarrow import json
 
-from scocourse.bank.problem import one_line
+from scocourse.shown import one_line
 
 SCHEMA = pa.schema(
     [
