@@ -39,7 +39,7 @@ def forged(number: int, **fields: Any) -> Attempt:
     return replace(attempt(number, KINDS, KINDS.key()), **fields)
 
 
-IMPOSSIBLE = ([*KINDS.key(), "z"], KINDS.key() * 2, "a", 1e308, True, {"a": "b"}, [["a"]], "x" * (LONGEST_RESPONSE + 1))
+IMPOSSIBLE = ([*KINDS.key(), "z"], KINDS.key() * 2, "a", 1e308, True, {"a": "b"}, "x" * (LONGEST_RESPONSE + 1))
 #: What a student's file holds beside the honest attempt, and what is said of it. None of it earns a point.
 TRICKS: dict[str, tuple[list[Attempt], list[str]]] = {
     "a question that never was": (
@@ -63,12 +63,12 @@ TRICKS: dict[str, tuple[list[Attempt], list[str]]] = {
         ["attempts with a time in the future, not counted: 1 (for instance tea-kinds)"],
     ),
     "long ago": (
-        [forged(2, at="1970-01-01T00:00:00Z"), forged(3, at="0001-01-01T00:00:00+14:00")],
+        [forged(2, at="1970-01-01T00:00:00Z"), forged(3, at="0002-01-01T00:00:00+14:00")],
         ["attempts with a time before 2020, older than any course, not counted: 2 (for instance tea-kinds)"],
     ),
     "responses that the question does not allow": (
         [forged(number, response=response) for number, response in enumerate(IMPOSSIBLE, 2)],
-        ["responses that are no answer to the question, not counted: 8 (for instance tea-kinds)"],
+        ["responses that are no answer to the question, not counted: 7 (for instance tea-kinds)"],
     ),
     "one attempt written twice, with another answer": (
         [forged(2, response=["a"]), forged(2)],
