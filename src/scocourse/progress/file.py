@@ -7,9 +7,9 @@ readers could not read it. (player/js/study/file.js is the twin.)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ FORMAT = 1
 LARGEST = 64_000_000
 LONGEST_LINE = 100_000
 MOST_DAMAGED = 1_000
+_LINE = re.compile(rb"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 HEADER = b'{"scocourse":"attempts","format":1}\n'
 
 
@@ -83,7 +84,7 @@ def parse(data: bytes, name: str) -> Reading:
     damaged: list[int] = []
     again: list[Attempt] = []
     known = False
-    for number, line in enumerate(BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
+    for number, line in enumerate(_lines(data.removeprefix(b"\xef\xbb\xbf")), 1):
         if not line.strip():
             continue
         if len(line) > LONGEST_LINE:
@@ -111,6 +112,11 @@ def parse(data: bytes, name: str) -> Reading:
             f"{name}: not a file of attempts; choose one that “Save” on My progress has written, or a new name"
         )
     return Reading(tuple(attempts.values()), tuple(damaged), tuple(again))
+
+
+def _lines(data: bytes) -> Iterator[bytes]:
+    """Lines as any system ends them, one after the other: a list of them could be many times as large."""
+    return (found[1] for found in _LINE.finditer(data))
 
 
 def _format(line: bytes) -> int | None:
