@@ -84,7 +84,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
-        if not getattr(self, "path", "").startswith(f"/{LITE}/"):
+        if f"/{LITE}/" not in getattr(self, "path", ""):
             self.send_header(HEADER, policy())
         super().end_headers()
 
