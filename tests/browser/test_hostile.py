@@ -37,7 +37,7 @@ from scocourse.player.paper import answers_html, worksheet_html
 from scocourse.player.payload import payload as payload_of
 from scocourse.player.words import words
 from scocourse.progress.file import write_attempts
-from scocourse.results.csv_files import write_tables
+from scocourse.results.csv_files import tables_of
 from scocourse.results.engine import connect
 from scocourse.results.html import page as results_html
 
@@ -243,7 +243,7 @@ def test_the_report_of_a_class_shows_names_responses_and_files_as_text(
     assert "onpointerover" in page.inner_text("body")
     assert page.evaluate(STRANGE) == []
     nothing_ran(page)
-    tables = [path.read_text(encoding="utf-8-sig") for path in write_tables(report, tmp_path / "tables")]
+    tables = [table.decode("utf-8-sig") for table in tables_of(report, tmp_path).values()]
     cells = [
         cell.strip(' "')
         for table in tables
