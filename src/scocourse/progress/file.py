@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from scocourse.disk import check_source, unreadable, unwritable, write_whole
+from scocourse.disk import check_source, not_read, unwritable, write_whole
 from scocourse.model import Attempt, Response
 
 FORMAT = 1
@@ -58,7 +58,7 @@ def read_attempts(path: Path) -> Reading:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise AttemptsFileError(f"{path}: cannot be read: {'; '.join(unreadable(error))}") from error
+        raise AttemptsFileError(not_read(path, error)) from error
     return parse(data, str(path))
 
 
@@ -84,7 +84,7 @@ def parse(data: bytes, name: str) -> Reading:
     damaged: list[int] = []
     again: list[Attempt] = []
     known = False
-    for number, line in enumerate(_lines(data.removeprefix(b"\xef\xbb\xbf")), 1):
+    for number, line in enumerate(lines_in(data), 1):
         if not line.strip():
             continue
         if len(line) > LONGEST_LINE:
@@ -114,9 +114,9 @@ def parse(data: bytes, name: str) -> Reading:
     return Reading(tuple(attempts.values()), tuple(damaged), tuple(again))
 
 
-def _lines(data: bytes) -> Iterator[bytes]:
+def lines_in(data: bytes) -> Iterator[bytes]:
     """Lines as any system ends them, one after the other: a list of them could be many times as large."""
-    return (found[1] for found in _LINE.finditer(data))
+    return (found[1] for found in _LINE.finditer(data.removeprefix(b"\xef\xbb\xbf")))
 
 
 def _format(line: bytes) -> int | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from io import BytesIO
 from typing import Annotated, Any
 
 import msgspec
@@ -16,7 +15,7 @@ from msgspec import Meta, Struct
 
 from scocourse.course import Course
 from scocourse.model import Confidence
-from scocourse.progress.file import LONGEST_LINE
+from scocourse.progress.file import LONGEST_LINE, lines_in
 from scocourse.results.limits import LONGEST_NAME, bounded, first_records
 from scocourse.results.table import TIMELESS, Answers, Fault, File, attempt_row, lines_of, milliseconds
 
@@ -72,7 +71,7 @@ class _Lines:
 def _rows(file: File, damaged: _Lines, timeless: _Lines) -> Iterator[dict[str, Any]]:
     """The rows of ``file``; numbers of lines go to ``damaged`` that hold none, to ``timeless`` whose time is none."""
     decode = msgspec.json.Decoder(_Line).decode
-    for number, line in enumerate(BytesIO(bounded(file.path).removeprefix(b"\xef\xbb\xbf")), 1):
+    for number, line in enumerate(lines_in(bounded(file.path)), 1):
         if not line.strip() or (number == 1 and b'"scocourse"' in line):
             continue
         try:
