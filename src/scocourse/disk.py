@@ -50,6 +50,16 @@ def unwritable(error: OSError) -> tuple[str, str]:
     return _WRITING.get(error.errno or 0) or (_system(error), "name another place")
 
 
+def not_read(place: object, error: OSError) -> str:
+    """Why ``place`` cannot be read, and the cure, in a sentence."""
+    return f"{place}: cannot be read: {'; '.join(unreadable(error))}"
+
+
+def not_written(place: object, error: OSError) -> str:
+    """Why ``place`` cannot be written, and the cure, in a sentence."""
+    return f"{place} cannot be written: {'; '.join(unwritable(error))}"
+
+
 def _system(error: OSError) -> str:
     return (error.strerror or str(error) or "a system error").lower()
 

@@ -25,9 +25,9 @@ _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _INT = re.compile("[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _NUMBER_START = frozenset("0123456789+-.")
-# only escapes in double quotes can bring these in; NUL and half characters break what comes after
 # before a document the parser compares each with all others; the only one that says nothing wrong is left to it
 _DIRECTIVE = re.compile(r"^%(?!YAML 1\.[12][ \t]*(?:#.*)?$)", re.MULTILINE)
+# only escapes in double quotes can bring these in; NUL and half characters break what comes after
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 
 

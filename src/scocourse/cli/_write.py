@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from scocourse import disk
 from scocourse.cli import UsageError
-from scocourse.disk import unwritable, write_together
 
 
 def write_new(path: Path, content: bytes, *, force: bool) -> None:
@@ -20,14 +20,14 @@ def write_new(path: Path, content: bytes, *, force: bool) -> None:
 def write_files(files: Mapping[Path, Iterable[bytes]]) -> None:
     """Put what ``files`` hold in their places, all or none. Raises UsageError."""
     try:
-        write_together(files)
+        disk.write_together(files)
     except OSError as error:
         raise not_written(error) from None
 
 
 def not_written(error: OSError) -> UsageError:
     """Which file cannot be written, why and what to do."""
-    return UsageError(f"{error.filename} cannot be written: {'; '.join(unwritable(error))}")
+    return UsageError(disk.not_written(error.filename, error))
 
 
 def not_over(outputs: Iterable[tuple[str, Path | None]], inputs: Iterable[Path], what: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from scocourse.bank.problem import CourseError
 from scocourse.cli import UsageError
 from scocourse.cli._parser import path
-from scocourse.disk import unwritable
+from scocourse.disk import not_written
 from scocourse.shown import one_line
 
 HELP = "start a course on another text"
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         raise UsageError(f"--title: {error}") from error
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written: {'; '.join(unwritable(error))}") from error
+        raise UsageError(not_written(folder, error)) from error
     shown = one_line(str(folder))
     print(f"{len(files)} files in {shown}, on a text of {len(paragraphs)} paragraphs. Next:")
     print(f"  cd {shown}\n  scocourse check\n  scocourse serve")

@@ -16,6 +16,8 @@ from scocourse.course.citations import without_code
 #: The part of the table of contents for instructors only, as from the course's root. A course need not have it.
 GUIDE = "book/guide/_part.yml"
 
+#: What :func:`cells_in` may raise.
+_NO_NOTEBOOK = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 _SKIPPED = {"_build", ".ipynb_checkpoints", "solutions"}
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n\n).)+?)(?<!`)\1(?!`)", re.DOTALL)
 
@@ -63,10 +65,10 @@ def read_pages(root: Path) -> tuple[Page, ...]:
 def _cells_of_prose(notebook: str, shown: str) -> Iterator[Page]:
     try:
         listed = list(cells_in(notebook))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except _NO_NOTEBOOK as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        wanted = "a notebook", "another content", "save it anew from JupyterLab"
-        problem = Problem(file=shown, line=line, expected=wanted[0], found=wanted[1], cure=wanted[2])
+        cure = "save it anew from JupyterLab"
+        problem = Problem(file=shown, line=line, expected="a notebook", found="another content", cure=cure)
         raise CourseError([problem]) from None
     return (Page(shown, text, cell) for cell, kind, text in listed if kind == "markdown")
 
@@ -82,7 +84,7 @@ def cells(notebook: Path) -> Iterator[tuple[int, str, str]]:
     """As :func:`cells_in`, of a file; nothing of one that is no notebook."""
     try:
         yield from list(cells_in(notebook.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, *_NO_NOTEBOOK):
         return
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from scocourse.disk import unreadable
+from scocourse.disk import not_read
 from scocourse.results.table import ResultsError
 
 #: Bytes of a file that is read as a whole: a million answers in JSON Lines are some 200 MB. Parquet is read piece by
@@ -39,7 +39,7 @@ def bounded(path: Path, most: int | None = None) -> bytes:
             raise ResultsError(f"{path}: {size / 1e6:,.0f} MB: too large; {cure}")
         return path.read_bytes()
     except OSError as error:
-        raise ResultsError(f"{path}: cannot be read: {'; '.join(unreadable(error))}") from None
+        raise ResultsError(not_read(path, error)) from None
 
 
 def text_of(path: Path) -> str:

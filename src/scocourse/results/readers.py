@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from scocourse.course import Course
-from scocourse.disk import check_source, unreadable
+from scocourse.disk import check_source, not_read
 from scocourse.results import read_attempts, read_canvas, read_lines, read_moodle, read_parquet
 from scocourse.results.table import Answers, File, ResultsError
 
@@ -76,7 +76,7 @@ def read_file(file: File, course: Course) -> Answers:
         with path.open("rb") as opened:
             head = opened.read(_HEAD)
     except OSError as error:
-        raise ResultsError(f"{path}: cannot be read: {'; '.join(unreadable(error))}") from None
+        raise ResultsError(not_read(path, error)) from None
     for reader in READERS:
         if reader.knows(head):
             # or a student could answer for others

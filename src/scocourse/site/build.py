@@ -19,7 +19,7 @@ from scocourse.course.book import check_book
 from scocourse.course.examination import REPORT, set_aside
 from scocourse.course.model import UNTITLED
 from scocourse.course.pages import GUIDE
-from scocourse.disk import check_folder, unwritable
+from scocourse.disk import check_folder, not_written
 from scocourse.site import manifest
 from scocourse.site.spare import Spare, launch
 
@@ -162,7 +162,7 @@ def build(
 
 def cannot_write(place: Path, error: OSError) -> BuildError:
     """That ``place`` cannot be written, why and what to do."""
-    return BuildError(f"{place} cannot be written: {'; '.join(unwritable(error))}")
+    return BuildError(not_written(place, error))
 
 
 def _may_replace(output: Path, root: Path, work: Path) -> None:

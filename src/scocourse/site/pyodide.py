@@ -26,7 +26,7 @@ from packaging.requirements import Requirement
 from packaging.tags import Tag
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
-from scocourse.disk import unwritable
+from scocourse.disk import not_written
 
 COMMAND = "python -m scocourse.site.pyodide"
 LOCK = "pyodide-lock.json"
@@ -226,7 +226,7 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or parsed.folder} cannot be written: {'; '.join(unwritable(error))}", file=sys.stderr)
+        print(not_written(error.filename or parsed.folder, error), file=sys.stderr)
         return 1
     print(f"{parsed.folder}: Pyodide {version()} is ready; use it with scocourse build --pyodide {parsed.folder}")
     return 0
