@@ -102,7 +102,12 @@ def test_answers_stay_on_the_page_when_another_tab_clears_all_and_that_is_said(
 def test_an_examination_goes_on_when_another_tab_clears_all(context: BrowserContext, exam: Path) -> None:
     page = begin(context, exam)
     fill(page)
+    # heard after the page's own ear, which was there first; until then the page still sees what was kept
+    page.evaluate(
+        "() => void (window.heard = new Promise((done) => addEventListener('storage', ({ key }) => key ?? done())))"
+    )
     open_exam(context, exam).evaluate("localStorage.clear()")
+    page.evaluate("window.heard")
     page.wait_for_function("localStorage.getItem('scocourse/examination/tea')")
     page.reload()
     expect(page.get_by_text("Answered: 4 of 4.")).to_be_visible()
